@@ -1,0 +1,120 @@
+"""Command line: `python -m evaluation check` and `rank`.
+
+Results go to stdout, faults to stderr, one a line. Exit code 0: done; 1: faults; 2: usage.
+"""
+
+import argparse
+import csv
+import io
+import json
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from evaluation.dossiers import MAX_BYTES, read_study
+from evaluation.errors import Fault, StanceError, SuretyError
+from evaluation.stance import Stance, option_faults, profile_stance, stance_from
+from evaluation.study import Study
+
+SHIPPED = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Raises SystemExit(2) on wrong usage."""
+    # Names may hold any letter; a terminal that cannot show one gets an escape, not a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    given = _parser().parse_args(arguments)
+    try:
+        print(given.command(given))
+    except SuretyError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read us has seen enough (`| head`); nothing is left to flush at exit.
+        sys.stdout = None  # type: ignore[assignment]  # the documented way to silence the exit
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="name every fault in a study folder")
+    check.add_argument("folder", nargs="?", type=Path, default=SHIPPED, metavar="FOLDER")
+    check.set_defaults(command=_check)
+    rank = commands.add_parser("rank", help="rank the options of a study")
+    rank.add_argument("--study", type=Path, default=SHIPPED, metavar="FOLDER")
+    rank.add_argument("--profile", metavar="ID", help="weights of a profile of the study")
+    rank.add_argument(
+        "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
+    )
+    rank.add_argument("--options", metavar="ID,ID", help="rank these options only")
+    rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    rank.set_defaults(command=_rank)
+    return parser
+
+
+def _check(given: argparse.Namespace) -> str:
+    study = read_study(given.folder)
+    count = sum(len(option.scores) for option in study.options)
+    return (
+        f"{study.frame.title}: no faults. {len(study.options)} options, {len(study.criteria)} "
+        f"criteria, {count} scores, {len(study.profiles)} profiles, "
+        f"{len(study.scenarios)} scenarios, {len(study.packages)} packages."
+    )
+
+
+def _rank(given: argparse.Namespace) -> str:
+    # Imported here so that `check` does without numpy's and scikit-criteria's start.
+    from evaluation import report
+    from evaluation.findings import evaluate
+
+    study = read_study(given.study)
+    stance = _stance(study, given)
+    findings = evaluate(study, stance)
+    if given.format == "json":
+        plain = report.as_json(study, stance, findings)
+        return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
+    rows = report.as_rows(study, findings)
+    if given.format == "csv":
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        return text.getvalue().removesuffix("\n")
+    return report.as_table(study, stance, findings, rows)
+
+
+def _stance(study: Study, given: argparse.Namespace) -> Stance:
+    if given.weights is None:
+        stance = profile_stance(study, given.profile)
+    else:
+        if given.profile is not None:
+            profile_stance(study, given.profile)
+        points = _weights_file(given.weights)
+        stance = stance_from(study, points, place=str(given.weights), profile=given.profile)
+    if given.options is None:
+        return stance
+    options = tuple(name.strip() for name in given.options.split(",") if name.strip())
+    faults = option_faults(study, options)
+    if faults:
+        raise StanceError(faults)
+    return stance.model_copy(update={"options": options})
+
+
+def _weights_file(path: Path) -> dict[str, object]:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ValueError("larger than 1 MB")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        message = f"cannot be read ({error.strerror or 'no reason given'})"
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+    except (ValueError, RecursionError) as error:
+        message = f"is not valid TOML: {error}"
+    raise StanceError([Fault(file=str(path), message=message)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,294 @@
+"""A study folder <-> a `Study`: read with every fault at once, written back without loss."""
+
+import stat
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from evaluation import consistency
+from evaluation.errors import Fault, StudyError
+from evaluation.study import (
+    Criterion,
+    Frame,
+    Frozen,
+    Option,
+    Package,
+    Profile,
+    Relations,
+    Scenario,
+    Study,
+)
+from evaluation.wording import describe
+
+MAX_BYTES = 1_000_000
+FRAME = "study.toml"
+RELATIONS = "options/relations.toml"
+# Where dossiers of each kind lie; the file's stem is the id.
+FOLDERS: dict[str, type[Frozen]] = {
+    "criteria": Criterion,
+    "criteria/profiles": Profile,
+    "options": Option,
+    "options/packages": Package,
+    "scenarios": Scenario,
+}
+# A study without these is none.
+REQUIRED = ("criteria", "criteria/profiles", "options")
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A study folder as plain TOML tables: what was written, right or wrong.
+
+    `frame` and `relations` are single tables (None if the file is missing or unreadable),
+    `dossiers` maps each folder to its tables by file stem (None likewise, so that other files may
+    still refer to it).
+    """
+
+    frame: Table | None = None
+    relations: Table | None = None
+    dossiers: Mapping[str, dict[str, Table | None]] = field(
+        default_factory=lambda: {folder: {} for folder in FOLDERS}
+    )
+
+
+def read_study(folder: Path) -> Study:
+    """Read a study folder. Raises StudyError that holds every fault in it, each with its place."""
+    tables, faults = read_tables(folder)
+    return study_of(tables, faults)
+
+
+def read_tables(folder: Path) -> tuple[Tables, list[Fault]]:
+    """Read every TOML file of the study's form; what cannot be read is a fault, not a table."""
+    faults: list[Fault] = []
+    if not folder.is_dir():
+        return Tables(), [Fault(file=str(folder), message="is not a folder that can be opened")]
+    frame = _read_file(folder, FRAME, faults)
+    dossiers: dict[str, dict[str, Table | None]] = {kind: {} for kind in FOLDERS}
+    relations = None
+    for kind in FOLDERS:
+        for name in _dossier_names(folder, kind, faults):
+            table = _read_file(folder, name, faults)
+            if name == RELATIONS:
+                relations = table
+            else:
+                dossiers[kind][Path(name).stem] = table
+    return Tables(frame, relations, dossiers), faults
+
+
+def study_of(tables: Tables, faults: list[Fault]) -> Study:
+    """Build the study, or raise StudyError with the faults found so far and all found here."""
+    faults = list(faults)
+    frame = _model(Frame, FRAME, tables.frame, faults)
+    relations = _model(Relations, RELATIONS, tables.relations or {}, faults)
+    built = {
+        kind: [
+            _model(model, f"{kind}/{stem}.toml", table, faults, stem=stem)
+            for stem, table in sorted(tables.dossiers[kind].items())
+        ]
+        for kind, model in FOLDERS.items()
+    }
+    faults += consistency.faults(tables.frame, tables.relations, tables.dossiers)
+    if faults:
+        raise StudyError(sorted(set(faults), key=_reading_order))
+    assert isinstance(frame, Frame)
+    groups = list(frame.groups)
+    criteria: list[Any] = sorted(built["criteria"], key=lambda c: (groups.index(c.group), c.id))
+    return Study.model_construct(
+        frame=frame,
+        criteria=tuple(criteria),
+        options=tuple(built["options"]),
+        profiles=tuple(built["criteria/profiles"]),
+        scenarios=tuple(built["scenarios"]),
+        packages=tuple(built["options/packages"]),
+        relations=relations,
+    )
+
+
+def tables_of(study: Study) -> dict[str, Table]:
+    """A study as the tables of its files, by path: the inverse of reading."""
+    files = {FRAME: _plain(study.frame)}
+    relations = _plain(study.relations)
+    if relations:
+        files[RELATIONS] = relations
+    kinds = (study.criteria, study.profiles, study.options, study.packages, study.scenarios)
+    for folder, dossiers in zip(FOLDERS, kinds, strict=True):
+        for dossier in dossiers:
+            files[f"{folder}/{dossier.id}.toml"] = _plain(dossier)
+    return files
+
+
+def write_study(study: Study, folder: Path) -> None:
+    """Write a study as a folder of dossiers.
+
+    Comments and layout of files already there are kept; a file whose content does not change is
+    not touched; dossiers that the study no longer holds are removed. Raises OSError as the disk does.
+    """
+    import tomlkit  # 30 ms that reading alone should not pay
+
+    files = tables_of(study)
+    for kind in FOLDERS:
+        for path in (folder / kind).glob("*.toml"):
+            if path.relative_to(folder).as_posix() not in files:
+                path.unlink()
+    for name, table in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text(tomlkit.dumps(_with_inline(table)), encoding="utf-8", newline="\n")
+            continue
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        if document.unwrap() != table:
+            _update(document, _with_inline(table))
+            path.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
+
+
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Path, size and time of change (ns) of every file a study is read from: a key for caches."""
+    marks = []
+    for path in [folder / FRAME, *(p for kind in FOLDERS for p in (folder / kind).glob("*"))]:
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        marks.append((str(path), state.st_size, state.st_mtime_ns))
+    return tuple(sorted(marks))
+
+
+def _dossier_names(folder: Path, kind: str, faults: list[Fault]) -> Iterator[str]:
+    """Paths, relative to the study, of the dossiers in one of its folders."""
+    place = folder / kind
+    if _leaves(folder, place):
+        faults.append(Fault(file=kind, message="is a link that leaves the study folder"))
+        return
+    try:
+        entries = sorted(place.iterdir())
+    except OSError:
+        entries = []
+    names = [entry for entry in entries if not entry.name.startswith((".", "__"))]
+    for entry in names:
+        name = f"{kind}/{entry.name}"
+        if entry.suffix == ".toml":
+            yield name
+        elif entry.suffix.lower() == ".toml":
+            faults.append(Fault(file=name, message='must end in ".toml", in small letters'))
+        elif entry.is_dir() and name not in FOLDERS:
+            known = ", ".join(FOLDERS)
+            faults.append(Fault(file=name, message=f"is no folder of a study ({known})"))
+    if kind in REQUIRED and not any(entry.suffix == ".toml" for entry in names):
+        faults.append(Fault(file=f"{kind}/", message="holds no dossier; at least one is needed"))
+
+
+def _read_file(folder: Path, name: str, faults: list[Fault]) -> Table | None:
+    path = folder / name
+    try:
+        problem = _unfit(folder, path)
+        if not problem:
+            return _parse(path)
+    except (OSError, ValueError, RecursionError) as error:
+        problem = _explain(error)
+    faults.append(Fault(file=name, message=problem))
+    return None
+
+
+def _parse(path: Path) -> Table:
+    # Some editors on Windows put a byte order mark in front; it says nothing and is skipped.
+    return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+
+
+def _unfit(folder: Path, path: Path) -> str:
+    """Why a file must not even be opened; empty if it may be."""
+    if _leaves(folder, path):
+        return "is a link that leaves the study folder"
+    if not path.exists():
+        return "is missing"
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        return "is not a plain file"
+    if state.st_size > MAX_BYTES:
+        return f"is larger than 1 MB ({state.st_size:,} bytes) and was not read"
+    return ""
+
+
+def _leaves(folder: Path, path: Path) -> bool:
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
+def _explain(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply to be read"
+    if isinstance(error, OSError):
+        return f"cannot be read ({error.strerror or 'no reason given'})"
+    return f"is not valid TOML: {error}"
+
+
+def _model(
+    model: type[BaseModel],
+    file: str,
+    table: Table | None,
+    faults: list[Fault],
+    *,
+    stem: str = "",
+) -> BaseModel | None:
+    """Build a model from its table; every way in which the table does not fit is a fault."""
+    if table is None:
+        return None
+    if stem and "id" in table:
+        message = f'is not a known key; the id is the file\'s name, "{stem}"'
+        faults.append(Fault(file=file, field="id", message=message))
+    given = table | {"id": stem} if stem else table
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        faults.extend(describe(file, stem, model, problem) for problem in error.errors())
+        return None
+
+
+def _reading_order(fault: Fault) -> tuple[bool, str, str, str, str]:
+    return fault.file != FRAME, fault.file, fault.table, fault.field, fault.message
+
+
+def _plain(model: BaseModel) -> Table:
+    """A model as the table it was read from: no id, no defaults, whole numbers as integers."""
+    table = model.model_dump(exclude_defaults=True)
+    table.pop("id", None)
+    return {key: _whole(value) for key, value in table.items()}
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _whole(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _with_inline(table: Table) -> Table:
+    """Write a combining rule on one line, as analysts read it."""
+    import tomlkit
+
+    if "combine" not in table:
+        return table
+    rule = tomlkit.inline_table()
+    rule.update(table["combine"])
+    return table | {"combine": rule}
+
+
+def _update(document: Any, table: Table) -> None:
+    """Change a parsed file into `table`, leaving what agrees, and the comments, as they are."""
+    for key in [key for key in document if key not in table]:
+        del document[key]
+    for key, value in table.items():
+        if isinstance(value, dict) and isinstance(document.get(key), dict):
+            _update(document[key], value)
+        elif key not in document or document[key] != value:
+            document[key] = value

@@ -1,0 +1,42 @@
+"""Everything this package refuses, in one tree.
+
+SuretyError
+├── StudyError      a study folder has faults; `.faults` holds all of them
+└── StanceError     a weight, profile or selection cannot be used; `.faults` likewise
+
+Anything else that escapes from `evaluation` is a defect of ours.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing that is wrong, and where: a file, a table in it, a field in that table."""
+
+    file: str
+    message: str
+    table: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        """Read as `options/tripwire.toml [scores.durability] high: 120 lies outside 0 to 100`."""
+        table = f"[{self.table}]" if self.table else ""
+        place = " ".join(part for part in (self.file, table, self.field) if part)
+        return f"{place}: {self.message}"
+
+
+class SuretyError(Exception):
+    """Bad input, told as sentences: `.faults` lists every one, `str()` is one per line."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class StudyError(SuretyError):
+    """A study folder that cannot be used as it is."""
+
+
+class StanceError(SuretyError):
+    """A stance that cannot be applied to the study: weights, profile or selection."""

@@ -1,0 +1,94 @@
+"""The one door: `evaluate(study, stance) -> findings`."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation import ranking
+from evaluation.errors import StanceError
+from evaluation.stance import Stance, stance_faults
+from evaluation.study import Study
+from evaluation.values import Floats, ValueTable, value_table
+from evaluation.verdict import Verdict, judge, leading_group
+from evaluation.weights import swing_weights
+
+# A normal variable stays within this many standard deviations of its mean 8 times in 10.
+P90 = 1.2815515655446004
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All that follows from a study and a stance. Rows are `options`, columns `criteria`, as ids.
+
+    `weights`: (criteria,) summing to 1. `totals`: (options,) on 0..1. `ranks`: (options,) from 1,
+    ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
+    rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
+    moments. `from_reference`: (options,) total minus the reference option's, None if that is left
+    out. `margin`: the leader's lead over the next, 0 for a shared first place, None for one option.
+    `leading_group`: row indices of the leader and of all level with it.
+    """
+
+    options: tuple[str, ...]
+    criteria: tuple[str, ...]
+    weights: Floats
+    values: ValueTable
+    totals: Floats
+    ranks: NDArray[np.int64]
+    order: NDArray[np.intp]
+    contributions: Floats
+    p10: Floats
+    p90: Floats
+    from_reference: Floats | None
+    margin: float | None
+    leading_group: NDArray[np.intp]
+    verdict: Verdict
+
+
+def evaluate(study: Study, stance: Stance) -> Findings:
+    """Weigh a study. Raises StanceError if the stance does not fit the study."""
+    faults = stance_faults(study, stance)
+    if faults:
+        raise StanceError(faults)
+    chosen = study if stance.options is None else study.only(stance.options)
+    weights = swing_weights([stance.points[criterion] for criterion in chosen.criterion_ids])
+    table = value_table(chosen)
+    totals = ranking.weighted_totals(table.likely, weights)
+    ranks = ranking.competition_ranks(totals)
+    order = ranking.by_rank(ranks)
+    group = leading_group(table, weights, totals)
+    p10, p90 = spread(table, weights)
+    reference = study.frame.reference_option
+    rows = chosen.option_ids
+    return Findings(
+        options=rows,
+        criteria=chosen.criterion_ids,
+        weights=weights,
+        values=table,
+        totals=totals,
+        ranks=ranks,
+        order=order,
+        contributions=ranking.contributions(table.likely, weights),
+        p10=p10,
+        p90=p90,
+        from_reference=totals - totals[rows.index(reference)] if reference in rows else None,
+        margin=float(totals[order[0]] - totals[order[1]]) if len(rows) > 1 else None,
+        leading_group=group,
+        verdict=judge(
+            [option.short for option in chosen.options],
+            totals,
+            group,
+            parts_of_packages=bool(study.packages),
+        ),
+    )
+
+
+def spread(table: ValueTable, weights: Floats) -> tuple[Floats, Floats]:
+    """10th and 90th percentile of each total, (options,) each on 0..1.
+
+    From exact moments, scores ranging independently, the sum taken as normal; the bounds never
+    leave 0..1.
+    """
+    mean = table.mean @ weights
+    deviation = np.sqrt(table.variance @ weights**2)
+    return np.clip(mean - P90 * deviation, 0, 1), np.clip(mean + P90 * deviation, 0, 1)

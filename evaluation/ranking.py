@@ -1,0 +1,42 @@
+"""Values and weights -> totals, ranks and contributions. The only importer of scikit-criteria.
+
+Formulas and sources: docs/method.md#totals
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from evaluation.values import Floats
+
+# Totals (0..1) nearer than this share a rank: it is above rounding and below any judgement.
+TIE = 1e-9
+
+
+def weighted_totals(values: Floats, weights: Floats) -> Floats:
+    """Totals 0..1 of each option, (options,): the weighted sum of its values, by scikit-criteria.
+
+    `values`: (options, criteria) on 0..1; `weights`: (criteria,) summing to 1.
+    """
+    # Importing takes 1.4 s, which `check` and the first bars on screen should not wait for.
+    import skcriteria as skc
+    from skcriteria.agg.simple import WeightedSumModel
+
+    table = skc.mkdm(np.asarray(values, dtype=float), [max] * len(weights), weights=weights)
+    return np.asarray(WeightedSumModel().evaluate(table).e_.score, dtype=float)
+
+
+def contributions(values: Floats, weights: Floats) -> Floats:
+    """What each criterion adds to each total, (options, criteria), on 0..1; rows sum to totals."""
+    return values * weights
+
+
+def competition_ranks(totals: ArrayLike) -> NDArray[np.int64]:
+    """Places from 1, (options,); totals within TIE share the better place: 1, 1, 3."""
+    given = np.asarray(totals, dtype=float)
+    ahead = given[None, :] - given[:, None] > TIE
+    return np.asarray(1 + ahead.sum(axis=1), dtype=np.int64)
+
+
+def by_rank(ranks: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Indices of the options from first to last, (options,); equals keep the study's order."""
+    return np.argsort(ranks, kind="stable")

@@ -1,0 +1,74 @@
+"""Findings as plain rows, text and JSON, for people who do not use the screens."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from evaluation.findings import Findings
+from evaluation.stance import Stance
+from evaluation.study import Study
+
+VERSION = "0.1.0"
+
+
+def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
+    """Everything a program may want, totals and contributions on 0-100 at full precision."""
+    return {
+        "options": [
+            {
+                "id": findings.options[i],
+                "name": study.option(findings.options[i]).name,
+                "rank": int(findings.ranks[i]),
+                "total": float(findings.totals[i] * 100),
+                "contributions": {
+                    criterion: float(findings.contributions[i, j] * 100)
+                    for j, criterion in enumerate(findings.criteria)
+                },
+            }
+            for i in findings.order
+        ],
+        "weights": dict(zip(findings.criteria, map(float, findings.weights), strict=True)),
+        "verdict": str(findings.verdict),
+        "profile": stance.profile,
+        "world": study.frame.reference_world.name,
+        "study": {
+            "title": study.frame.title,
+            "as_of": study.frame.as_of.isoformat(),
+            "digest": study.digest,
+        },
+        "version": VERSION,
+    }
+
+
+def as_rows(study: Study, findings: Findings) -> list[list[str]]:
+    """A heading and one row per option, by rank: place, id, name, total, contributions by criterion.
+
+    Points of 0-100 to one decimal.
+    """
+    rows = [["rank", "id", "name", "total", *findings.criteria]]
+    for i in findings.order:
+        numbers = [findings.totals[i], *findings.contributions[i]]
+        option = study.option(findings.options[i])
+        rows.append(
+            [str(findings.ranks[i]), option.id, option.name, *(f"{100 * x:.1f}" for x in numbers)]
+        )
+    return rows
+
+
+def as_table(
+    study: Study, stance: Stance, findings: Findings, rows: Sequence[Sequence[str]]
+) -> str:
+    """A ranking to read in a terminal: what it is, the verdict, then place, id, total and name."""
+    weights = study.profile(stance.profile).name if stance.profile else "your own weights"
+    if stance.profile and stance.points != study.profile(stance.profile).points:
+        weights += ", changed"
+    frame = study.frame
+    lines = [
+        frame.title,
+        f"As of {frame.as_of}. World: {frame.reference_world.name}. Weights: {weights}.",
+        str(findings.verdict),
+        "",
+    ]
+    width = max(len(row[1]) for row in rows)
+    for rank, option, name, total, *_ in rows:
+        lines.append(f"{rank:>4}  {option:<{width}}  {total:>5}  {name}")
+    return "\n".join(lines)

@@ -1,0 +1,102 @@
+"""What this analyst chose: the profile they started from, their swing points, their options."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import ValidationError
+
+from evaluation.errors import Fault, StanceError
+from evaluation.study import AS_TUPLE, Frozen, Id, Points, Study
+from evaluation.wording import close_to, describe
+
+
+class Stance(Frozen):
+    """A choice of weights over a study; changing one makes a new stance.
+
+    `profile`: where the swing points started from, None if nowhere. `points`: swing points by
+    criterion, at least one above zero. `options`: the options to rank, None for all of them.
+    """
+
+    profile: Id | None = None
+    points: dict[Id, Points]
+    options: Annotated[tuple[Id, ...], AS_TUPLE] | None = None
+
+
+def profile_stance(study: Study, profile: str | None = None) -> Stance:
+    """Take over a profile's swing points (the study's default profile if none is named).
+
+    Raises StanceError if the study has no such profile.
+    """
+    chosen = profile or study.frame.default_profile
+    known = {each.id: each for each in study.profiles}
+    if chosen not in known:
+        listed = ", ".join(known)
+        raise StanceError([Fault(file="profile", message=f'"{chosen}" is not one of {listed}')])
+    return Stance(profile=chosen, points=known[chosen].points)
+
+
+def stance_from(
+    study: Study, points: Mapping[str, Any], *, place: str, profile: str | None = None
+) -> Stance:
+    """Build a stance from swing points as somebody wrote them; `place` names the source.
+
+    Raises StanceError with every fault: stray or missing criteria, values that are no points.
+    """
+    faults: list[Fault] = []
+    try:
+        stance = Stance(profile=profile, points=dict(points))
+    except ValidationError as error:
+        for problem in error.errors():
+            told = describe(place, "", Stance, problem)
+            field = ".".join(part for part in (told.table, told.field) if part)
+            field = field.removeprefix("points.")
+            faults.append(Fault(file=place, field=field, message=told.message))
+    else:
+        faults = stance_faults(study, stance, place)
+    named = {fault.field for fault in faults}
+    if faults and not isinstance(points, Stance):
+        faults += [f for f in _criteria_faults(study, points, place) if f.field not in named]
+        raise StanceError(faults)
+    return stance
+
+
+def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[Fault]:
+    """Find everything that keeps a stance from being applied to a study."""
+    faults = _criteria_faults(study, stance.points, place)
+    if not any(stance.points.values()):
+        message = "all weights are zero; give at least one criterion some points"
+        faults.append(Fault(file=place, message=message))
+    return faults + option_faults(study, stance.options)
+
+
+def option_faults(study: Study, options: tuple[str, ...] | None) -> list[Fault]:
+    """Find what is wrong with a selection of options: unknown, named twice, none at all."""
+    if options is None:
+        return []
+    if not options:
+        return [Fault(file="options", message="none is chosen; name at least one")]
+    known = list(study.option_ids)
+    faults = [
+        Fault(file="options", message=f'"{name}" is not in this study{close_to(name, known)}')
+        for name in dict.fromkeys(options)
+        if name not in known
+    ]
+    return faults + [
+        Fault(file="options", message=f'"{name}" is named {options.count(name)} times')
+        for name in dict.fromkeys(options)
+        if options.count(name) > 1
+    ]
+
+
+def _criteria_faults(study: Study, points: Mapping[str, Any], place: str) -> list[Fault]:
+    known = list(study.criterion_ids)
+    faults = [
+        Fault(file=place, field=name, message="is missing; every criterion needs its points")
+        for name in known
+        if name not in points
+    ]
+    return faults + [
+        Fault(file=place, field=name, message=f"is no criterion of this study{close_to(name, known)}")
+        for name in points
+        if name not in known
+    ]

@@ -1,0 +1,367 @@
+"""The nouns: a study and all it holds, as frozen models that mirror the dossiers on disk.
+
+A model's fields are the keys of its TOML file; an `id` is the file's stem or the table's name and
+is never stored. What one file alone can get wrong is refused here; what needs two files is refused
+in `consistency.py`.
+"""
+
+import hashlib
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+import rfc8785
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Points = Annotated[float, Field(allow_inf_nan=False, ge=0)]
+Paragraph = Annotated[int, Field(ge=1)]
+Grade = Literal["A", "B", "C", "D"]
+# TOML has lists only; a tuple cannot be changed behind a frozen model's back.
+AS_TUPLE = Strict(False)
+Paragraphs = Annotated[tuple[Paragraph, ...], AS_TUPLE]
+Sources = Annotated[tuple[SourceId, ...], AS_TUPLE]
+Ids = Annotated[tuple[Id, ...], AS_TUPLE]
+
+
+class Frozen(BaseModel):
+    """Refuses unknown keys, wrong types and later changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Group(Frozen):
+    """A branch of the value tree."""
+
+    name: Text
+
+
+class Source(Frozen):
+    """An outside source that scores may refer to."""
+
+    title: Text
+    url: Text
+    checked: Text
+
+
+class Article(Frozen):
+    """The text the study was made from; scores name its paragraphs."""
+
+    title: Text
+    authors: Text
+    date: date
+    url: Text
+    paragraphs: Annotated[int, Field(ge=1)]
+    numbering: Text
+
+
+class Level(Frozen):
+    """A place on a criterion's scale, put into words."""
+
+    at: Number
+    means: Text
+
+
+class Sum(Frozen):
+    """Add up members; `leave_out_subsumed` counts a thing once where one member contains another."""
+
+    rule: Literal["sum"]
+    leave_out_subsumed: bool = False
+
+
+class Highest(Frozen):
+    """Take the highest member, plus the share `second` of the next highest."""
+
+    rule: Literal["highest"]
+    second: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+
+class LowestCore(Frozen):
+    """Take the lowest core member: a chain is as strong as its weakest link."""
+
+    rule: Literal["lowest_core"]
+
+
+class Saturating(Frozen):
+    """Let each member close the share `effect` of what is left to 100; at least the best member."""
+
+    rule: Literal["saturating"]
+    effect: Annotated[float, Field(gt=0, le=1)]
+
+
+class WeightedMean(Frozen):
+    """Average members by the sum of their scores on the criteria `by`, plus one.
+
+    `lowest_core` is the share taken by the lowest core member instead of the mean.
+    """
+
+    rule: Literal["weighted_mean"]
+    by: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
+    lowest_core: Annotated[float, Field(ge=0, le=1)] = 0.0
+
+
+Combine = Annotated[
+    Sum | Highest | LowestCore | Saturating | WeightedMean, Field(discriminator="rule")
+]
+
+
+class Criterion(Frozen):
+    """What options are judged by: a question, a scale from `worst` to `best`, and its levels."""
+
+    id: Id
+    name: Text
+    short: Text
+    group: Id
+    question: Text
+    unit: Text
+    worst: Number
+    best: Number
+    swing: Text
+    combine: Combine
+    article: Paragraphs = ()
+    levels: Annotated[tuple[Level, ...], AS_TUPLE, Field(min_length=2)]
+    points: Annotated[
+        tuple[Annotated[tuple[Number, Number], AS_TUPLE], ...], AS_TUPLE
+    ] = ()
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The scale's ends in ascending order, in the criterion's unit."""
+        return min(self.worst, self.best), max(self.worst, self.best)
+
+    @property
+    def value_points(self) -> tuple[tuple[float, float], ...]:
+        """The value function's corners (score, value 0..1), ascending by score; linear if none given."""
+        given = self.points or ((self.worst, 0.0), (self.best, 100.0))
+        return tuple(sorted((at, value / 100) for at, value in given))
+
+
+class Score(Frozen):
+    """One option on one criterion, in the criterion's unit, with what supports it."""
+
+    low: Number
+    likely: Number
+    high: Number
+    grade: Grade
+    reason: Text
+    article: Paragraphs = ()
+    sources: Sources = ()
+
+
+Need = Literal["yes", "no", "partly"]
+
+
+class Option(Frozen):
+    """What is judged: a dossier of scores, one for each criterion."""
+
+    id: Id
+    name: Text
+    short: Text
+    pillar: Text
+    role: Text
+    providers: Text
+    needs_text: Text
+    article: Paragraphs = ()
+    note: str = ""
+    needs: dict[Id, Need] = {}
+    scores: dict[Id, Score]
+
+
+class Profile(Frozen):
+    """A named set of swing points: what one kind of actor might care for. Illustrative."""
+
+    id: Id
+    name: Text
+    description: Text
+    label: Text
+    article: Paragraphs = ()
+    points: dict[Id, Points]
+
+
+class Shift(Frozen):
+    """What a scenario adds to low, likely and high of one score, in the criterion's unit."""
+
+    option: Id
+    criterion: Id
+    shift: Number
+    reason: Text
+    grade: Grade
+    article: Paragraphs = ()
+
+
+class Scenario(Frozen):
+    """One state of one axis, and the scores it shifts."""
+
+    id: Id
+    name: Text
+    axis: Id
+    description: Text
+    shifts: Annotated[tuple[Shift, ...], AS_TUPLE] = ()
+
+
+class Package(Frozen):
+    """Options adopted together; optional ones count by their likelihood of adoption."""
+
+    id: Id
+    name: Text
+    core: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
+    optional: Ids = ()
+    article: Paragraphs = ()
+    grade: Grade
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Core members first, then optional ones."""
+        return self.core + self.optional
+
+
+class Synergy(Frozen):
+    """What two options add to a package that holds both, by criterion, in its unit."""
+
+    options: Annotated[tuple[Id, Id], AS_TUPLE]
+    effects: dict[Id, Number]
+    reason: Text
+    grade: Grade
+    article: Paragraphs = ()
+
+
+ConflictKind = Literal[
+    "exclusive", "supersedes", "subsumes", "tension", "overlap", "common cause"
+]
+
+
+class Conflict(Frozen):
+    """How two options stand in each other's way; where it matters the first one prevails."""
+
+    options: Annotated[tuple[Id, Id], AS_TUPLE]
+    kind: ConflictKind
+    reason: Text
+    grade: Grade
+    article: Paragraphs = ()
+
+
+class Axis(Frozen):
+    """A question about the world that a scenario answers; `reference` is its state if none does."""
+
+    name: Text
+    reference: Text
+
+
+class ReferenceWorld(Frozen):
+    """The world in which no axis has left its reference state."""
+
+    name: Text
+    description: Text
+
+
+class NeedMet(Frozen):
+    """In which worlds a need is met: only in the states `met`, or in all but the states `unmet`."""
+
+    name: Text
+    axis: Id | None = None
+    met: Ids = ()
+    unmet: Ids = ()
+    note: str = ""
+
+
+class ImpossibleStates(Frozen):
+    """Two scenarios that cannot hold together."""
+
+    states: Annotated[tuple[Id, Id], AS_TUPLE]
+    reason: Text
+
+
+class Search(Frozen):
+    """What a search for packages takes for granted."""
+
+    floors: dict[Id, Number] = {}
+    always: Ids = ()
+    note: str = ""
+
+
+class Frame(Frozen):
+    """`study.toml`: all that belongs to the study as a whole."""
+
+    title: Text
+    short: Text
+    as_of: date
+    compiled: date
+    status: Text
+    reference_option: Id
+    default_profile: Id
+    likelihood: Id
+    range_share: Annotated[float, Field(gt=0, le=1)]
+    multiply: Annotated[
+        tuple[Annotated[tuple[Id, Id], AS_TUPLE], ...], AS_TUPLE
+    ] = ()
+    grades: dict[Grade, Text]
+    article: Article
+    reference_world: ReferenceWorld
+    groups: dict[Id, Group]
+    axes: dict[Id, Axis] = {}
+    needs: dict[Id, NeedMet] = {}
+    impossible: Annotated[tuple[ImpossibleStates, ...], AS_TUPLE] = ()
+    search: Search = Search()
+    sources: dict[SourceId, Source] = {}
+
+
+class Relations(Frozen):
+    """`options/relations.toml`: what options do to one another in a package."""
+
+    synergies: Annotated[tuple[Synergy, ...], AS_TUPLE] = ()
+    conflicts: Annotated[tuple[Conflict, ...], AS_TUPLE] = ()
+
+
+class Study(Frozen):
+    """A whole study. Criteria stand in the order of their groups, all else in the order of ids."""
+
+    # Not strict: a study also comes back from JSON, where a date is text.
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    frame: Frame
+    criteria: tuple[Criterion, ...]
+    options: tuple[Option, ...]
+    profiles: tuple[Profile, ...]
+    scenarios: tuple[Scenario, ...] = ()
+    packages: tuple[Package, ...] = ()
+    relations: Relations = Relations()
+
+    @cached_property
+    def criterion_ids(self) -> tuple[str, ...]:
+        """Ids of the criteria, in the study's order: the columns of every array."""
+        return tuple(criterion.id for criterion in self.criteria)
+
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """Ids of the options, in the study's order: the rows of every array."""
+        return tuple(option.id for option in self.options)
+
+    def option(self, option_id: str) -> Option:
+        """Look up one option. Raises KeyError if the study has none of that id."""
+        return self._options[option_id]
+
+    def only(self, option_ids: tuple[str, ...]) -> "Study":
+        """Keep just these options, in the study's order; all else stays as it is."""
+        kept = tuple(option for option in self.options if option.id in option_ids)
+        return Study.model_construct(**{**dict(self), "options": kept})
+
+    def profile(self, profile_id: str) -> Profile:
+        """Look up one profile. Raises KeyError if the study has none of that id."""
+        return self._profiles[profile_id]
+
+    @cached_property
+    def _options(self) -> dict[str, Option]:
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def _profiles(self) -> dict[str, Profile]:
+        return {profile.id: profile for profile in self.profiles}
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the study in canonical JSON (RFC 8785), as 64 hex digits."""
+        plain: dict[str, Any] = self.model_dump(mode="json")
+        return hashlib.sha256(rfc8785.dumps(plain)).hexdigest()

@@ -1,0 +1,121 @@
+"""What pydantic found wrong with a table, as a sentence in the words of an analyst."""
+
+import difflib
+import json
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from evaluation.errors import Fault
+
+SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
+    "missing": lambda given, _: "is missing",
+    "float_type": lambda given, _: f"must be a number, not {shown(given)}",
+    "finite_number": lambda given, _: f"must be a finite number, not {shown(given)}",
+    "int_type": lambda given, _: f"must be a whole number, not {shown(given)}",
+    "int_from_float": lambda given, _: f"must be a whole number, not {shown(given)}",
+    "bool_type": lambda given, _: f"must be true or false, not {shown(given)}",
+    "string_type": lambda given, _: f"must be text, not {shown(given)}",
+    "string_too_short": lambda given, _: "must not be empty",
+    "date_type": lambda given, _: f"must be a date such as 2025-09-05, not {shown(given)}",
+    "tuple_type": lambda given, _: f"must be a list, not {shown(given)}",
+    "dict_type": lambda given, _: f"must be a table, not {shown(given)}",
+    "model_type": lambda given, _: f"must be a table, not {shown(given)}",
+    "model_attributes_type": lambda given, _: f"must be a table, not {shown(given)}",
+    "literal_error": lambda given, c: f"must be {unquoted(c['expected'])}, not {shown(given)}",
+    "union_tag_not_found": lambda given, _: "names no rule",
+    "union_tag_invalid": lambda given, c: (
+        f'"{c["tag"]}" is no known rule ({unquoted(c["expected_tags"])})'
+    ),
+    "greater_than": lambda given, c: f"must be more than {c['gt']:g}, not {shown(given)}",
+    "greater_than_equal": lambda given, c: f"must be at least {c['ge']:g}, not {shown(given)}",
+    "less_than_equal": lambda given, c: f"must be at most {c['le']:g}, not {shown(given)}",
+    "too_short": lambda given, c: f"must hold at least {entries(c['min_length'])}",
+    "too_long": lambda given, c: f"must hold at most {entries(c['max_length'])}",
+}
+
+
+def describe(file: str, stem: str, model: type[BaseModel], problem: ErrorDetails) -> Fault:
+    """One pydantic error as a fault: its place in the file and what is wrong there."""
+    place = [part for part in problem["loc"] if part not in RULES]
+    if place == ["id"] and stem:
+        message = f'the file\'s name, "{stem}", must be small letters, digits and _ only'
+        return Fault(file=file, message=message)
+    is_key = place[-1:] == ["[key]"]
+    table, field = _place(place[:-1] if is_key else place)
+    if is_key:
+        return Fault(file=file, table=table, field=field, message=NO_ID)
+    message = _sentence(problem, model, str(field))
+    return Fault(file=file, table=table, field=field, message=message)
+
+
+RULES = {"sum", "highest", "lowest_core", "saturating", "weighted_mean"}
+NO_ID = "is not a proper id (small letters, digits and _, a letter first)"
+
+
+def shown(given: Any) -> str:
+    """A value as it may be shown in a sentence: short, and never a whole table."""
+    if isinstance(given, dict):
+        return "a table"
+    if isinstance(given, list | tuple):
+        return "a list"
+    if isinstance(given, date):
+        return given.isoformat()
+    if isinstance(given, float) and not math.isfinite(given):
+        return str(given)
+    if isinstance(given, int) and not isinstance(given, bool) and abs(given) >= 10**15:
+        return "a number that large"
+    text = json.dumps(given, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f'{text[:56]}..."'
+
+
+def unquoted(expected: str) -> str:
+    """Pydantic's list of permitted values without its quotation marks."""
+    return expected.replace("'", "")
+
+
+def entries(count: int) -> str:
+    """A count of list entries with its noun."""
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+def close_to(word: str, known: list[str]) -> str:
+    """A hint at the key that was probably meant; empty if none is near."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f'; did you mean "{near[0]}"?' if near else ""
+
+
+def _sentence(problem: ErrorDetails, model: type[BaseModel], field: str) -> str:
+    kind, given = problem["type"], problem["input"]
+    if kind == "extra_forbidden":
+        return "is not a known key" + close_to(field, sorted(_keys(model)))
+    if kind == "string_pattern_mismatch":
+        is_text = problem["ctx"]["pattern"] == r"\S"
+        return "must not be empty" if is_text else f"{shown(given)} {NO_ID}"
+    if kind == "missing" and isinstance(problem["loc"][-1], int):
+        return f"is missing; {entries(problem['loc'][-1] + 1)} are needed"
+    sentence = SENTENCES.get(kind)
+    return sentence(given, problem.get("ctx", {})) if sentence else problem["msg"].lower()
+
+
+def _keys(model: type[BaseModel]) -> set[str]:
+    """Every key that a file of this kind may hold, at any depth."""
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {key for part in parts for key in part.get("properties", {})} - {"id"}
+
+
+def _place(parts: list[int | str]) -> tuple[str, str]:
+    """Split a location into a table and a field: `levels`, 1, `at` -> `levels 2`, `at`."""
+    last = max((i for i, part in enumerate(parts) if isinstance(part, str)), default=-1)
+    if last < 0:
+        return "", ""
+    rest = "".join(f" {part + 1}" for part in parts[last + 1 :] if isinstance(part, int))
+    table = ""
+    for part in parts[:last]:
+        table += f" {part + 1}" if isinstance(part, int) else f"{'.' * bool(table)}{part}"
+    return table, f"{parts[last]}{rest}"
