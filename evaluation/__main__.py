@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except BrokenPipeError:
         # Whoever read us has seen enough (`| head`); nothing is left to flush at exit.
-        sys.stdout = None  # type: ignore[assignment]  # the documented way to silence the exit
+        sys.stdout = None
     return 0
 
 
@@ -104,9 +104,9 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
 
 def _weights_file(path: Path) -> dict[str, object]:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ValueError("larger than 1 MB")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        if path.stat().st_size <= MAX_BYTES:
+            return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        message = "is larger than 1 MB and was not read"
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'no reason given'})"
     except UnicodeDecodeError as error:

@@ -40,7 +40,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
 
 
 def as_rows(study: Study, findings: Findings) -> list[list[str]]:
-    """A heading and one row per option, by rank: place, id, name, total, contributions by criterion.
+    """A heading and one row per option, by rank: place, id, name, total, contributions.
 
     Points of 0-100 to one decimal.
     """

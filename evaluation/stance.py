@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from evaluation.errors import Fault, StanceError
-from evaluation.study import AS_TUPLE, Frozen, Id, Points, Study
+from evaluation.study import AS_TUPLE, Frozen, Id, Ids, Points, Study
 from evaluation.wording import close_to, describe
 
 
@@ -14,11 +15,13 @@ class Stance(Frozen):
     """A choice of weights over a study; changing one makes a new stance.
 
     `profile`: where the swing points started from, None if nowhere. `points`: swing points by
-    criterion, at least one above zero. `options`: the options to rank, None for all of them.
+    criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
+    `options`: the options to rank, None for all of them.
     """
 
     profile: Id | None = None
     points: dict[Id, Points]
+    locked: Ids = ()
     options: Annotated[tuple[Id, ...], AS_TUPLE] | None = None
 
 
@@ -42,22 +45,23 @@ def stance_from(
 
     Raises StanceError with every fault: stray or missing criteria, values that are no points.
     """
-    faults: list[Fault] = []
     try:
         stance = Stance(profile=profile, points=dict(points))
     except ValidationError as error:
-        for problem in error.errors():
-            told = describe(place, "", Stance, problem)
-            field = ".".join(part for part in (told.table, told.field) if part)
-            field = field.removeprefix("points.")
-            faults.append(Fault(file=place, field=field, message=told.message))
-    else:
-        faults = stance_faults(study, stance, place)
-    named = {fault.field for fault in faults}
-    if faults and not isinstance(points, Stance):
-        faults += [f for f in _criteria_faults(study, points, place) if f.field not in named]
+        faults = [_points_fault(place, problem) for problem in error.errors()]
+        named = {fault.field for fault in faults}
+        rest = _criteria_faults(study, points, place)
+        raise StanceError(faults + [f for f in rest if f.field not in named]) from error
+    faults = stance_faults(study, stance, place)
+    if faults:
         raise StanceError(faults)
     return stance
+
+
+def _points_fault(place: str, problem: ErrorDetails) -> Fault:
+    told = describe(place, "", Stance, problem)
+    field = ".".join(part for part in (told.table, told.field) if part)
+    return Fault(file=place, field=field.removeprefix("points."), message=told.message)
 
 
 def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[Fault]:
@@ -66,6 +70,11 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
     if not any(stance.points.values()):
         message = "all weights are zero; give at least one criterion some points"
         faults.append(Fault(file=place, message=message))
+    faults += [
+        Fault(file=place, field="locked", message=f'"{name}" is no criterion of this study')
+        for name in stance.locked
+        if name not in study.criterion_ids
+    ]
     return faults + option_faults(study, stance.options)
 
 
@@ -96,7 +105,9 @@ def _criteria_faults(study: Study, points: Mapping[str, Any], place: str) -> lis
         if name not in points
     ]
     return faults + [
-        Fault(file=place, field=name, message=f"is no criterion of this study{close_to(name, known)}")
+        Fault(
+            file=place, field=name, message=f"is no criterion of this study{close_to(name, known)}"
+        )
         for name in points
         if name not in known
     ]

@@ -4,6 +4,7 @@ Formulas and sources: docs/method.md#values
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -20,8 +21,8 @@ GAUSS_NODES = np.array([-1.0, 1.0]) / np.sqrt(3.0)
 class ValueTable:
     """Values of every score, each a float array (options, criteria) on 0..1.
 
-    `low`, `likely`, `high`: values at the scores' low, likely and high (so `low` is the greater value
-    where less is better). `mean`, `variance`: moments of the value while the score ranges.
+    `low`, `likely`, `high`: values at the scores' low, likely and high, so that `low` is the
+    greater value where less is better. `mean`, `variance`: moments of the value while the score ranges.
     """
 
     low: Floats
@@ -91,7 +92,7 @@ def value_moments(
     width = np.where(end > start, end - start, 1.0)
     for near, far in ((start, mode), (end, mode)):
         run = np.abs(far - near)
-        for left, right in zip(corners[:-1], corners[1:], strict=True):
+        for left, right in pairwise(corners):
             a = np.clip(left, np.minimum(near, far), np.maximum(near, far))
             b = np.clip(right, np.minimum(near, far), np.maximum(near, far))
             half = (b - a) / 2

@@ -24,8 +24,8 @@ class Verdict:
     clear: bool
 
     def __str__(self) -> str:
-        """Both as one paragraph."""
-        return f"{self.headline} {self.detail}"
+        """Both as one paragraph, with the sentence that must never be missing."""
+        return f"{self.headline} {self.detail} {NOT_A_FORECAST}"
 
 
 def leading_group(table: ValueTable, weights: Floats, totals: Floats) -> NDArray[np.intp]:
@@ -47,23 +47,25 @@ def leading_group(table: ValueTable, weights: Floats, totals: Floats) -> NDArray
 def judge(
     names: Sequence[str], totals: Floats, group: NDArray[np.intp], *, parts_of_packages: bool
 ) -> Verdict:
-    """Say who leads. `names`: as they stand in a sentence; `totals`: 0..1; `group`: leader first."""
+    """Say who leads. `names`: as in a sentence; `totals`: 0..1; `group`: leader first."""
     leader = int(group[0])
-    leader_total = f"{points(totals[leader])}"
+    leader_total = points(totals[leader])
     if len(names) == 1:
         return Verdict(
             headline=f"Only one option, {names[0]}, so there is nothing to rank.",
-            detail=f"Its total: {leader_total}. {NOT_A_FORECAST}",
+            detail=f"Its total: {leader_total}.",
             clear=False,
         )
-    tied = np.flatnonzero(totals[leader] - totals <= TIE)
-    level = [names[i] for i in group[1:] if i not in tied]
+    tied = [int(i) for i in np.flatnonzero(totals[leader] - totals <= TIE)]
+    level = [names[int(i)] for i in group[1:] if int(i) not in tied]
     if len(tied) > 1:
         headline = f"No clear leader: {listing([names[i] for i in tied])} share first place."
         detail = f"{leader_total} each."
     else:
         second = int(np.argsort(-totals, kind="stable")[1])
-        detail = f"{leader_total}, {lead(totals[leader] - totals[second])} ahead of {names[second]}."
+        detail = (
+            f"{leader_total}, {lead(totals[leader] - totals[second])} ahead of {names[second]}."
+        )
         headline = (
             f"No clear leader: {names[leader]} in front, but not by enough."
             if level
@@ -73,7 +75,7 @@ def judge(
         detail += f" Level with it, within the ranges of the scores: {listing(level)}."
     if parts_of_packages:
         detail += " These are parts: packages decide."
-    return Verdict(headline=headline, detail=f"{detail} {NOT_A_FORECAST}", clear=len(group) == 1)
+    return Verdict(headline=headline, detail=detail, clear=len(group) == 1)
 
 
 def whole(share: float) -> int:
@@ -88,8 +90,8 @@ def points(share: float) -> str:
 
 
 def lead(share: float) -> str:
-    """A lead (0..1) as `about 5 points`, or `less than 1 point`."""
-    return "less than 1 point" if share < 0.01 else f"about {points(share)}"
+    """A lead (0..1) in points as `about 5`, or `less than 1`."""
+    return "less than 1" if share < 0.01 else f"about {whole(share)}"
 
 
 def listing(names: Sequence[str]) -> str:

@@ -36,7 +36,9 @@ def choose(wanted: str) -> int:
             if port != first:
                 print(f"Port {first} is in use, so the app starts on {port}.", file=sys.stderr)
             return port
-    sys.exit(f"Port {first} and those after it are in use: choose another with 'make run PORT=...'.")
+    sys.exit(
+        f"Port {first} and those after it are in use: choose another with 'make run PORT=...'."
+    )
 
 
 if __name__ == "__main__":

@@ -14,7 +14,9 @@ from pathlib import Path
 OVERRIDE = "SURETY_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without fonts a bare machine renders text as boxes; the second has the signs the first lacks.
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core")
+# Playwright's driver needs libatomic1, which a bare Debian does not have.
+DEBIAN_PACKAGES = ("chromium", "fonts-liberation", "fonts-dejavu-core", "libatomic1")
+DRIVER = [sys.executable, "-m", "playwright"]
 ASK_PLAYWRIGHT = (
     "from playwright.sync_api import sync_playwright\n"
     "with sync_playwright() as p: print(p.chromium.executable_path)"
@@ -28,6 +30,11 @@ def starts(path: str) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def driver_starts() -> bool:
+    """Tell whether Playwright can run at all, for which a browser is not enough."""
+    return run([*DRIVER, "--version"], quiet=True)
 
 
 def downloaded() -> str | None:
@@ -67,15 +74,16 @@ def as_administrator() -> list[str] | None:
     if os.geteuid() == 0:
         return []
     # -n, because nobody may be there to type a password.
-    if shutil.which("sudo") and run(["sudo", "-n", "true"]):
+    if shutil.which("sudo") and run(["sudo", "-n", "true"], quiet=True):
         return ["sudo", "-n"]
     return None
 
 
-def run(command: list[str]) -> bool:
+def run(command: list[str], *, quiet: bool = False) -> bool:
     """Run a command and tell whether it worked; stdout is kept for the path alone."""
+    out, err = (subprocess.DEVNULL, subprocess.DEVNULL) if quiet else (sys.stderr, None)
     try:
-        done = subprocess.run(command, stdout=sys.stderr, timeout=900, check=False)
+        done = subprocess.run(command, stdout=out, stderr=err, timeout=900, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
@@ -87,36 +95,40 @@ def install_from_debian(prefix: list[str]) -> None:
     # An update may fail for one source in many, so the install is tried all the same.
     run([*apt, "update"])
     # The wait is for another apt-get, which new machines often run by themselves.
-    wait = ["-o", "DPkg::Lock::Timeout=120"]
+    wait = ["-o", "DPkg::Lock::Timeout=120", "-o", "Dpkg::Use-Pty=0"]
     run([*apt, *wait, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES])
 
 
 def install_from_playwright(*, with_deps: bool) -> None:
     """Let Playwright fetch its own Chromium; the caller looks whether that has worked."""
     deps = ["--with-deps"] if with_deps else []
-    run([sys.executable, "-m", "playwright", "install", *deps, "chromium"])
+    run([*DRIVER, "install", *deps, "chromium"])
 
 
 def ensure() -> str:
     """Return a browser that starts, installing one if need be, or stop with a sentence."""
     found = find()
-    if found:
-        return found
-    if os.environ.get(OVERRIDE):
+    if not found and os.environ.get(OVERRIDE):
         sys.exit(f"{OVERRIDE} names '{os.environ[OVERRIDE]}', which does not start as a browser.")
-    print("No Chromium was found for the browser tests, so one is being installed.", file=sys.stderr)
+    if found and driver_starts():
+        return found
+    print("Installing what the browser tests need: Chromium and fonts.", file=sys.stderr)
     prefix = as_administrator()
-    has_apt = shutil.which("apt-get") is not None
-    if prefix is not None and has_apt:
+    may_use_apt = prefix is not None and shutil.which("apt-get") is not None
+    if prefix is not None and may_use_apt:
         install_from_debian(prefix)
-        found = find()
-    if not found:
-        install_from_playwright(with_deps=prefix is not None and has_apt)
-        found = find()
+    if not find():
+        install_from_playwright(with_deps=may_use_apt)
+    found = find()
     if not found:
         sys.exit(
             "Chromium could not be installed: install it yourself (on Debian: "
             f"'apt-get install chromium'), or set {OVERRIDE} to the path of one."
+        )
+    if not driver_starts():
+        sys.exit(
+            "Playwright, which drives the browser, does not start: install the library that "
+            "'.venv/bin/python -m playwright --version' misses (on Debian: libatomic1)."
         )
     return found
 

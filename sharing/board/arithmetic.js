@@ -1,0 +1,75 @@
+// The weighing arithmetic, once for the app and for files that leave it.
+// Arrays: values[option][criterion] on 0..1, points and weights[criterion], totals[option] on 0..1.
+// tests/browser/test_arithmetic.py holds every function here to evaluation/ within 1e-9.
+
+const TIE = 1e-9;
+
+// Shares of all points, summing to 1; null if there are none to share.
+function weightsOf(points) {
+  const most = Math.max(...points);
+  if (!(most > 0)) return null;
+  const scaled = points.map((p) => p / most);
+  const sum = scaled.reduce((a, b) => a + b, 0);
+  return scaled.map((p) => p / sum);
+}
+
+function weightedSum(row, weights) {
+  let sum = 0;
+  for (let j = 0; j < weights.length; j++) sum += row[j] * weights[j];
+  return sum;
+}
+
+function totalsOf(values, weights) {
+  return values.map((row) => weightedSum(row, weights));
+}
+
+// Competition ranks: totals within TIE share the better place.
+function ranksOf(totals) {
+  return totals.map((own) => 1 + totals.filter((other) => other - own > TIE).length);
+}
+
+// Indices from first to last; equals keep the study's order.
+function orderOf(ranks) {
+  return ranks.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || a - b);
+}
+
+// 10th and 90th percentile of each total, from the moments of the values.
+function spreadOf(mean, variance, weights, p90) {
+  const squares = weights.map((w) => w * w);
+  return mean.map((row, i) => {
+    const centre = weightedSum(row, weights);
+    const reach = p90 * Math.sqrt(weightedSum(variance[i], squares));
+    return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
+  });
+}
+
+// Which options are level with the leader: its mean lead is below that lead's standard deviation.
+function levelWithLeader(mean, variance, weights, totals) {
+  const leader = totals.indexOf(Math.max(...totals));
+  const squares = weights.map((w) => w * w);
+  return totals.map((total, i) => {
+    if (i === leader || totals[leader] - total <= TIE) return true;
+    const lead = weightedSum(mean[leader], weights) - weightedSum(mean[i], weights);
+    const spread = weightedSum(variance[leader], squares) + weightedSum(variance[i], squares);
+    return lead < Math.sqrt(spread);
+  });
+}
+
+// Points after one slider moved, locked criteria keeping their weight and the others sharing the
+// rest; null if nothing is left to share it.
+function movedPoints(points, locked, moved, value) {
+  const next = points.map((p, j) => (j === moved ? value : p));
+  const before = weightsOf(points);
+  const held = before ? before.reduce((sum, w, j) => sum + (locked[j] ? w : 0), 0) : 0;
+  if (held === 0) return next;
+  const free = next.reduce((sum, p, j) => sum + (locked[j] ? 0 : p), 0);
+  if (free === 0 || held >= 1) return null;
+  // Four decimals are far below what a slider can show and keep links short.
+  const round = (p) => Math.round(p * 1e4) / 1e4;
+  return next.map((p, j) => (locked[j] ? round((before[j] * free) / (1 - held)) : p));
+}
+
+// Whole points of a share, halves up, as everywhere on screen.
+function wholePoints(share) {
+  return Math.floor(share * 100 + 0.5);
+}

@@ -1,0 +1,418 @@
+// The weighing board: sliders on the left, the ranking they make on the right.
+// It re-ranks while a slider is dragged and says `onChange` when it is let go.
+//
+// data: { criteria, groups, options, profiles, reference, p90, values, mean, variance,
+//         stance: { points, locked, profile, serial }, canUndo, canRedo }
+// events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onDrag(active),
+//           address(optionId) }
+
+const ICONS = {
+  open: "M5 7V5a3 3 0 0 1 5.8-1M4 7h8v6H4z",
+  shut: "M5 7V5a3 3 0 0 1 6 0v2M4 7h8v6H4z",
+  undo: "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6",
+  redo: "M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h3",
+};
+
+function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null));
+  return made;
+}
+
+function icon(path) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+// Colours repeat when there are more groups than colours; the names stand beside them anyway.
+const GROUP_COLOURS = 5;
+
+function colourOf(g) {
+  return `--colour: var(--group-${g % GROUP_COLOURS})`;
+}
+
+function percent(share) {
+  return `${Math.round(100 * share)}%`;
+}
+
+function signed(share) {
+  const points = wholePoints(Math.abs(share));
+  if (points === 0) return "0";
+  return (share > 0 ? "+" : "\u2212") + points;
+}
+
+class Board {
+  constructor(root) {
+    this.root = root;
+    this.serial = 0;
+    this.dragging = false;
+  }
+
+  // Take what Python knows. An answer older than the last change made here is out of date.
+  update(data, events) {
+    this.events = events;
+    const rebuilt = this.form !== data.form;
+    this.data = data;
+    if (rebuilt) {
+      this.form = data.form;
+      this.build();
+    }
+    if (rebuilt || (!this.dragging && data.stance.serial >= this.serial)) {
+      this.serial = data.stance.serial;
+      this.points = [...data.stance.points];
+      this.locked = [...data.stance.locked];
+      this.profile = data.stance.profile;
+      this.show();
+      this.settle();
+    }
+    this.rows.forEach((row, i) => (row.link.href = events.address(data.options[i].id)));
+    this.undo.disabled = !data.canUndo;
+    this.redo.disabled = !data.canRedo;
+  }
+
+  build() {
+    const frame = element("div", { class: "frame" }, this.buildSliders(), this.buildRanking());
+    this.root.replaceChildren(frame);
+  }
+
+  // Sliders ------------------------------------------------------------------------------------
+
+  buildSliders() {
+    const { criteria, groups } = this.data;
+    this.sliders = [];
+    this.groupShares = [];
+    const tree = groups.map((group, g) => {
+      const share = element("span", { class: "number" });
+      this.groupShares.push(share);
+      const rows = criteria
+        .map((criterion, j) => (criterion.group === g ? this.buildSlider(criterion, j) : null))
+        .filter(Boolean);
+      if (!rows.length) return null;
+      const head = element("h3", {}, element("span", { class: "swatch" }), group, share);
+      return element("section", { class: "group", style: colourOf(g) }, head, ...rows);
+    });
+    this.trouble = element("p", { class: "trouble", role: "alert" });
+    return element(
+      "section",
+      { class: "weights", "aria-label": "Weights" },
+      this.buildToolbar(),
+      this.trouble,
+      ...tree,
+    );
+  }
+
+  buildToolbar() {
+    this.select = element("select", { id: "profile" });
+    this.data.profiles.forEach((profile, k) =>
+      this.select.append(element("option", { value: k }, profile.name)),
+    );
+    this.own = element("option", { value: "own", disabled: "" }, "Weights of your own");
+    this.select.append(this.own);
+    this.select.onchange = () => this.start(Number(this.select.value));
+    const button = (name, act, picture) => {
+      const made = element("button", { type: "button", title: name, "aria-label": name });
+      made.append(picture ? icon(picture) : name);
+      made.onclick = act;
+      return made;
+    };
+    this.undo = button("Undo", () => this.events.onHistory("undo"), ICONS.undo);
+    this.redo = button("Redo", () => this.events.onHistory("redo"), ICONS.redo);
+    this.reset = button("Reset", () => this.start(this.startedFrom()));
+    return element(
+      "div",
+      { class: "toolbar" },
+      element("label", { for: "profile" }, "What matters to"),
+      this.select,
+      element("span", { class: "actions" }, this.undo, this.redo, this.reset),
+    );
+  }
+
+  buildSlider(criterion, j) {
+    const input = element("input", {
+      type: "range",
+      id: `weight-${j}`,
+      min: 0,
+      max: 100,
+      step: 1,
+      "aria-describedby": `swing-${j}`,
+    });
+    const points = element("span", { class: "points" });
+    const share = element("span", { class: "number" });
+    const lock = element("button", { type: "button", class: "lock" });
+    lock.onclick = () => this.toggleLock(j);
+    input.oninput = () => this.drag(j, Number(input.value));
+    input.onchange = () => this.release();
+    this.sliders[j] = { input, points, share, lock };
+    const swing = element("p", { class: "swing", id: `swing-${j}` }, criterion.swing);
+    swing.append(element("span", { class: "range" }, criterion.range));
+    return element(
+      "div",
+      { class: "slider", title: criterion.question },
+      element("label", { for: `weight-${j}` }, criterion.short),
+      input,
+      points,
+      share,
+      lock,
+      swing,
+    );
+  }
+
+  drag(j, value) {
+    const next = movedPoints(this.points, this.locked, j, value);
+    this.setDragging(true);
+    if (!next) {
+      this.trouble.textContent = "Every other weight is locked: unlock one to move this one.";
+      this.show();
+      return;
+    }
+    this.trouble.textContent = "";
+    this.points = next;
+    this.show();
+  }
+
+  // A slider was let go, or something was chosen: this is what Python is told.
+  release() {
+    this.setDragging(false);
+    this.settle();
+    if (!weightsOf(this.points)) return;
+    this.serial += 1;
+    const { points, locked, profile, serial } = this;
+    this.events.onChange({ points, locked, profile, serial });
+  }
+
+  setDragging(active) {
+    if (this.dragging === active) return;
+    this.dragging = active;
+    this.events.onDrag(active);
+  }
+
+  start(k) {
+    const profile = this.data.profiles[k];
+    this.points = [...profile.points];
+    this.locked = this.locked.map(() => false);
+    this.profile = profile.id;
+    this.trouble.textContent = "";
+    this.show();
+    this.release();
+  }
+
+  toggleLock(j) {
+    this.locked[j] = !this.locked[j];
+    this.show();
+    this.release();
+  }
+
+  // Index of the profile the points started from, or of the one that Reset should go back to.
+  startedFrom() {
+    const { profiles, fallback } = this.data;
+    const found = profiles.findIndex((profile) => profile.id === this.profile);
+    return found < 0 ? fallback : found;
+  }
+
+  // Ranking ------------------------------------------------------------------------------------
+
+  buildRanking() {
+    const { options, groups } = this.data;
+    this.rows = options.map((option) => this.buildRow(option));
+    this.list = element("ol", { class: "ranking" }, ...this.rows.map((row) => row.item));
+    this.list.style.setProperty("--count", options.length);
+    this.live = element("p", { class: "unseen", role: "status" });
+    this.strip = element("p", { class: "strip", "aria-hidden": "true" });
+    const legend = groups.map((group, g) =>
+      element("span", { style: colourOf(g) }, element("span", { class: "swatch" }), group),
+    );
+    const head = element(
+      "div",
+      { class: "head" },
+      element("h2", {}, "Ranking, 0 to 100"),
+      element("span", { class: "legend" }, ...legend),
+    );
+    this.table = element("table");
+    const twin = element("details", { class: "twin" }, element("summary", {}, "Show as table"), this.table);
+    twin.ontoggle = () => this.settle();
+    this.twin = twin;
+    const note = element(
+      "p",
+      { class: "note" },
+      this.data.reference === null
+        ? ""
+        : `Small figures: difference from the status quo, ${options[this.data.reference].short}. `,
+      "The line on each bar spans the 10th to 90th percentile of the total, its scores ranging " +
+        "independently. \u201cLevel\u201d: not clearly behind the first. Choose a name for its dossier.",
+    );
+    return element(
+      "section",
+      { class: "result", "aria-label": "Ranking" },
+      head,
+      this.strip,
+      this.list,
+      this.live,
+      note,
+      twin,
+    );
+  }
+
+  buildRow(option) {
+    const rank = element("span", { class: "rank number" });
+    const link = element("a", { href: this.events.address(option.id), title: option.name }, option.short);
+    link.onclick = (event) => {
+      // A new tab is the reader's choice to make.
+      if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      this.events.onOpen(option.id);
+    };
+    const parts = this.data.criteria.map((criterion) =>
+      element("i", { style: colourOf(criterion.group) }),
+    );
+    const whisker = element("u");
+    const mark = element("s");
+    const track = element("span", { class: "track", "aria-hidden": "true" }, mark, ...parts, whisker);
+    const level = element("span", { class: "level" });
+    const total = element("span", { class: "total number" });
+    const difference = element("span", { class: "difference number" });
+    const item = element("li", { "data-option": option.id }, rank, link, level, track, total, difference);
+    return { item, rank, link, parts, whisker, mark, level, total, difference };
+  }
+
+  // Drawing ------------------------------------------------------------------------------------
+
+  show() {
+    this.showWeights();
+    const weights = weightsOf(this.points);
+    this.root.classList.toggle("empty", !weights);
+    if (weights) this.showRanking(weights);
+    else this.trouble.textContent = "All weights are zero: give at least one criterion some points.";
+  }
+
+  showWeights() {
+    const weights = weightsOf(this.points);
+    this.sliders.forEach(({ input, points, share, lock }, j) => {
+      const shown = Math.round(this.points[j]);
+      if (Number(input.value) !== Math.min(100, shown)) input.value = shown;
+      input.style.setProperty("--fill", `${Math.min(100, this.points[j])}%`);
+      points.textContent = shown;
+      share.textContent = weights ? percent(weights[j]) : "\u2013";
+      const locked = this.locked[j];
+      const word = `${shown} points, ${share.textContent} of the weight${locked ? ", locked" : ""}`;
+      input.setAttribute("aria-valuetext", word);
+      input.disabled = locked;
+      lock.replaceChildren(icon(locked ? ICONS.shut : ICONS.open));
+      lock.setAttribute("aria-pressed", locked);
+      lock.setAttribute("aria-label", `Lock the weight of ${this.data.criteria[j].short}`);
+      lock.title = locked ? "Weight is held while others move" : "Hold this weight while others move";
+    });
+    this.groupShares.forEach((share, g) => {
+      const sum = this.data.criteria.reduce(
+        (all, criterion, j) => all + (criterion.group === g && weights ? weights[j] : 0),
+        0,
+      );
+      share.textContent = weights ? percent(sum) : "\u2013";
+    });
+    this.showStart();
+  }
+
+  showStart() {
+    const k = this.data.profiles.findIndex((profile) => profile.id === this.profile);
+    const same = k >= 0 && this.data.profiles[k].points.every((p, j) => p === this.points[j]);
+    this.select.value = k < 0 ? "own" : k;
+    this.own.hidden = k >= 0;
+    // Named in the list itself, so that nothing beside it has to move.
+    this.data.profiles.forEach((profile, n) => {
+      this.select.options[n].textContent = profile.name + (n === k && !same ? ", changed" : "");
+    });
+    this.reset.disabled = same && !this.locked.some(Boolean);
+  }
+
+  showRanking(weights) {
+    const { values, mean, variance, p90, reference } = this.data;
+    const totals = totalsOf(values, weights);
+    const ranks = ranksOf(totals);
+    const order = orderOf(ranks);
+    const spread = spreadOf(mean, variance, weights, p90);
+    const level = levelWithLeader(mean, variance, weights, totals);
+    const several = level.filter(Boolean).length > 1;
+    this.result = { weights, totals, ranks, order, spread };
+    order.forEach((i, place) => {
+      const row = this.rows[i];
+      row.item.style.setProperty("--place", place);
+      row.item.classList.toggle("first", ranks[i] === 1);
+      row.rank.textContent = ranks[i];
+      row.level.textContent = several && level[i] && ranks[i] > 1 ? "level" : "";
+      row.total.textContent = wholePoints(totals[i]);
+      row.difference.textContent =
+        reference === null || i === reference ? "" : signed(totals[i] - totals[reference]);
+      let left = 0;
+      row.parts.forEach((part, j) => {
+        const width = weights[j] * values[i][j];
+        part.style.left = `${100 * left}%`;
+        part.style.width = `${100 * width}%`;
+        left += width;
+      });
+      row.whisker.style.left = `${100 * spread[i][0]}%`;
+      row.whisker.style.width = `${100 * (spread[i][1] - spread[i][0])}%`;
+      if (reference !== null) row.mark.style.left = `${100 * totals[reference]}%`;
+    });
+    this.strip.textContent = order
+      .slice(0, 3)
+      .map((i) => `${ranks[i]} ${this.data.options[i].short} ${wholePoints(totals[i])}`)
+      .join("  \u00b7  ");
+  }
+
+  // Once a slider rests: reading order, tooltips and the table follow what the eye sees.
+  settle() {
+    if (!this.result || !weightsOf(this.points)) return;
+    const { weights, totals, ranks, order } = this.result;
+    const { options, criteria, values } = this.data;
+    const focused = this.root.getRootNode().activeElement;
+    const items = order.map((i) => this.rows[i].item);
+    if (items.some((item, place) => this.list.children[place] !== item)) {
+      this.list.append(...items);
+      if (focused && focused !== this.root.getRootNode().activeElement) focused.focus();
+    }
+    order.forEach((i) => {
+      this.rows[i].parts.forEach((part, j) => {
+        part.title = `${criteria[j].short}: ${(100 * weights[j] * values[i][j]).toFixed(1)} points`;
+      });
+    });
+    const first = order.filter((i) => ranks[i] === 1).map((i) => options[i].short);
+    this.live.textContent = `First: ${first.join(" and ")}, ${wholePoints(totals[order[0]])} points.`;
+    if (this.twin.open) this.showTable();
+  }
+
+  showTable() {
+    const { weights, totals, ranks, order, spread } = this.result;
+    const { options, criteria, values, reference } = this.data;
+    const cell = (tag, text, attributes = {}) => element(tag, attributes, String(text));
+    const heads = ["Rank", "Option", "Total", "10th to 90th percentile", "From status quo"];
+    if (reference === null) heads.pop();
+    const head = element(
+      "tr",
+      {},
+      ...[...heads, ...criteria.map((criterion) => criterion.short)].map((name) =>
+        cell("th", name, { scope: "col" }),
+      ),
+    );
+    const rows = order.map((i) =>
+      element(
+        "tr",
+        {},
+        cell("td", ranks[i]),
+        cell("th", options[i].short, { scope: "row" }),
+        cell("td", (100 * totals[i]).toFixed(1)),
+        cell("td", spread[i].map(wholePoints).join(" to ")),
+        reference === null ? null : cell("td", signed(totals[i] - totals[reference])),
+        ...criteria.map((_, j) => cell("td", (100 * weights[j] * values[i][j]).toFixed(1))),
+      ),
+    );
+    const caption = element("caption", {}, "Totals, and the points of total that each criterion adds");
+    this.table.replaceChildren(caption, element("thead", {}, head), element("tbody", {}, ...rows));
+  }
+}

@@ -1,0 +1,71 @@
+"""The weighing board's code and data, for the app and for files that leave it. No screen here."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation.findings import P90
+from evaluation.study import Criterion, Study
+from evaluation.values import ValueTable
+
+PARTS = Path(__file__).parent / "board"
+
+
+@cache
+def script() -> str:
+    """JavaScript of the board: plain functions and the class Board, no imports or exports."""
+    return "\n".join((PARTS / name).read_text("utf-8") for name in ("arithmetic.js", "board.js"))
+
+
+@cache
+def style() -> str:
+    """CSS of the board; everything hangs below `.board`."""
+    return (PARTS / "board.css").read_text("utf-8")
+
+
+def board_data(study: Study, table: ValueTable) -> dict[str, Any]:
+    """What the board must know of a study, as plain JSON: texts, profiles, values and moments.
+
+    `form` names the content, so that the board rebuilds itself only for another study.
+    """
+    frame = study.frame
+    groups = list(frame.groups)
+    equal = {"id": None, "name": "Equal weights", "points": [50.0] * len(study.criteria)}
+    profiles = [
+        {
+            "id": profile.id,
+            "name": profile.name,
+            "points": [profile.points[criterion] for criterion in study.criterion_ids],
+        }
+        for profile in study.profiles
+    ]
+    ids = study.option_ids
+    return {
+        "form": study.digest,
+        "groups": [group.name for group in frame.groups.values()],
+        "criteria": [_criterion(criterion, groups) for criterion in study.criteria],
+        "options": [{"id": o.id, "name": o.name, "short": o.short} for o in study.options],
+        "profiles": [*profiles, equal],
+        "fallback": [profile.id for profile in study.profiles].index(frame.default_profile),
+        "reference": ids.index(frame.reference_option) if frame.reference_option in ids else None,
+        "p90": P90,
+        "values": np.asarray(table.likely).tolist(),
+        "mean": np.asarray(table.mean).tolist(),
+        "variance": np.asarray(table.variance).tolist(),
+    }
+
+
+def _criterion(criterion: Criterion, groups: list[str]) -> dict[str, Any]:
+    low, high = criterion.range
+    # "0-100 constructed" says no more than the ends do.
+    unit = "" if criterion.unit.startswith(f"{low:g}-{high:g}") else f" {criterion.unit}"
+    return {
+        "id": criterion.id,
+        "short": criterion.short,
+        "group": groups.index(criterion.group),
+        "question": f"{criterion.name}. {criterion.question}",
+        "swing": criterion.swing,
+        "range": f"{criterion.worst:g} \N{RIGHTWARDS ARROW} {criterion.best:g}{unit}",
+    }

@@ -1,0 +1,1 @@
+"""The screens: every page takes state, asks `evaluation`, and shows what it says."""

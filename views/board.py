@@ -1,0 +1,90 @@
+"""The weighing board as an element of a page: sliders and ranking in one, live in the browser."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from evaluation.study import Study
+from sharing import weighing
+from views import links, state
+
+KEY = "board"
+
+# One Board for each place on a page; the browser calls this again whenever the data change.
+MOUNT = """
+const boards = new WeakMap();
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  const root = parentElement.querySelector(".board");
+  if (!boards.has(root)) boards.set(root, new Board(root));
+  const palette = getComputedStyle(root).getPropertyValue("--st-chart-categorical-colors");
+  palette.split(",").slice(0, GROUP_COLOURS).forEach((colour, g) => {
+    root.style.setProperty(`--group-${g}`, colour);
+  });
+  const sentences = () => document.querySelectorAll(".verdict");
+  boards.get(root).update(data, {
+    onChange: (stance) => setStateValue("stance", stance),
+    onHistory: (step) => setTriggerValue("history", step),
+    onOpen: (option) => setTriggerValue("open", option),
+    // What Python said last is out of date while a slider is dragged.
+    onDrag: (active) => sentences().forEach((each) => each.classList.toggle("stale", active)),
+    address: (option) => `option?option=${option}&${data.query}`,
+  });
+}
+"""
+
+_mount = st.components.v2.component(
+    "weighing_board",
+    html='<div class="board"></div>',
+    css=weighing.style(),
+    js=f"{weighing.script()}\n{MOUNT}",
+)
+
+
+def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None:
+    """Show the board; a released slider becomes the session's stance, a chosen option `on_open`."""
+    stance = state.stance()
+    points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
+    locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
+    data = opened.board | {
+        "stance": {
+            "points": points,
+            "locked": locked,
+            "profile": stance.profile,
+            "serial": st.session_state.serial,
+        },
+        "query": urlencode(links.to_query(opened.study, stance), safe=":,"),
+        "canUndo": bool(st.session_state.past),
+        "canRedo": bool(st.session_state.future),
+    }
+    _mount(
+        key=KEY,
+        data=data,
+        on_stance_change=lambda: _take(opened.study),
+        on_history_change=_travel,
+        on_open_change=lambda: on_open(st.session_state[KEY]["open"]),
+    )
+
+
+def _take(study: Study) -> None:
+    """Take over what the board says, through the same gate as a link: it comes from a browser."""
+    said: dict[str, Any] = st.session_state[KEY]["stance"]
+    names = study.criterion_ids
+    query = {
+        "profile": str(said["profile"] or "none"),
+        "w": ",".join(f"{n}:{p!r}" for n, p in zip(names, said["points"], strict=True)),
+        "lock": ",".join(n for n, held in zip(names, said["locked"], strict=True) if held),
+    }
+    stance, told = links.from_query(study, query)
+    if not told:
+        state.choose(stance)
+        st.session_state.serial = max(st.session_state.serial, int(said["serial"]))
+
+
+def _travel() -> None:
+    step = {"undo": state.step_back, "redo": state.step_forward}.get(
+        st.session_state[KEY]["history"]
+    )
+    if step:
+        step()

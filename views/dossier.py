@@ -1,0 +1,197 @@
+"""An option's dossier as HTML: scores on their anchored scales, with level, grade and reason."""
+
+from collections.abc import Iterator
+from html import escape
+
+import streamlit as st
+
+from evaluation.findings import Findings
+from evaluation.study import Criterion, Option, Score, Study
+from evaluation.values import value_of
+from evaluation.verdict import points, whole
+from views import text
+
+# What a needs table says, as it reads after the need's name.
+NEED_WORDS = {"yes": "needed", "partly": "partly needed", "no": "not needed"}
+
+
+def ask_for(option: str) -> None:
+    """Remember that this option's dossier is to be opened on the page of dossiers."""
+    st.session_state.asked_option = option
+
+
+def was_asked() -> bool:
+    """Whether a dossier is to be opened; asking is forgotten by this."""
+    option = st.session_state.pop("asked_option", None)
+    if option is not None:
+        st.session_state.option = option
+    return option is not None
+
+
+def choice(study: Study) -> Option:
+    """Let the reader choose an option, starting from the one asked for last."""
+    ids = sorted(study.option_ids, key=lambda each: study.option(each).short.casefold())
+    held = st.session_state
+    if held.option is None:
+        held.option = study.frame.reference_option
+    held.option_choice = held.option
+
+    def take() -> None:
+        held.option = held.option_choice
+
+    st.selectbox(
+        "Option",
+        ids,
+        format_func=lambda each: study.option(each).short,
+        key="option_choice",
+        on_change=take,
+    )
+    held.page_query = {"option": held.option}
+    return study.option(held.option)
+
+
+def summary(study: Study, option: Option, findings: Findings) -> str:
+    """The head of a dossier (HTML): what it is, where it ranks, what it needs."""
+    i = findings.options.index(option.id)
+    rank, count = findings.ranks[i], len(findings.options)
+    facts = [
+        ("Role", option.role),
+        ("Pillar", option.pillar),
+        ("Providers", option.providers),
+        ("Needs", option.needs_text),
+        ("Article", text.paragraphs(option.article)),
+        ("Note", option.note),
+    ]
+    needs = [
+        (study.frame.needs[need].name, NEED_WORDS[answer])
+        for need, answer in option.needs.items()
+        if answer != "no"
+    ]
+    if needs:
+        facts.insert(4, ("Depends on", ", ".join(f"{name} ({word})" for name, word in needs)))
+    return (
+        f'<div class="verdict"><h2 class="headline">{escape(option.name)}</h2>'
+        f"<p>Rank {rank} of {count} with these weights: {points(findings.totals[i])}, likely "
+        f"between {whole(findings.p10[i])} and {whole(findings.p90[i])}"
+        f"{_from_reference(study, findings, i)}.</p></div><dl class='facts'>"
+        + "".join(f"<div><dt>{k}</dt><dd>{escape(v)}</dd></div>" for k, v in facts if v)
+        + "</dl>"
+    )
+
+
+def _from_reference(study: Study, findings: Findings, i: int) -> str:
+    reference = study.frame.reference_option
+    if findings.from_reference is None or findings.options[i] == reference:
+        return ""
+    difference = findings.from_reference[i]
+    word = "above" if difference >= 0 else "below"
+    return f"; {points(abs(difference))} {word} the status quo"
+
+
+def by_group(study: Study) -> Iterator[tuple[str, list[Criterion]]]:
+    """Names of the groups, each with its criteria."""
+    for group_id, group in study.frame.groups.items():
+        criteria = [criterion for criterion in study.criteria if criterion.group == group_id]
+        if criteria:
+            yield group.name, criteria
+
+
+def scores(study: Study, option: Option, criteria: list[Criterion], findings: Findings) -> str:
+    """One group of scores (HTML): range on the scale, level in words, grade, reason, source."""
+    colour = list(study.frame.groups).index(criteria[0].group) % 5
+    return "".join(
+        f'<article class="score" style="--colour: var(--group-{colour})">'
+        f"{_score(study, option, criterion, findings)}</article>"
+        for criterion in criteria
+    )
+
+
+def _score(study: Study, option: Option, criterion: Criterion, findings: Findings) -> str:
+    score = option.scores[criterion.id]
+    i, j = findings.options.index(option.id), findings.criteria.index(criterion.id)
+    value = whole(float(value_of(criterion, score.likely)))
+    added = findings.contributions[i, j] * 100
+    sources = " ".join(f'<a href="#source-{escape(s)}">{escape(s)}</a>' for s in score.sources)
+    return (
+        f"<h4>{escape(criterion.name)}</h4>"
+        f'<p class="figure"><b>{_range(score, criterion)}</b>'
+        f"<span>value {value} of 100, weight {findings.weights[j]:.0%}, "
+        f"adds {added:.1f} points</span></p>"
+        f"{_scale(score, criterion)}"
+        f'<p class="means">{escape(level_in_words(criterion, score.likely))}</p>'
+        f'<p class="reason">{escape(score.reason)} {text.grade_badge(study, score)} '
+        f'<span class="place">{text.paragraphs(score.article)} {sources}</span></p>'
+    )
+
+
+def _range(score: Score, criterion: Criterion) -> str:
+    low, high = criterion.range
+    unit = "" if criterion.unit.startswith(f"{low:g}-{high:g}") else f" {escape(criterion.unit)}"
+    if score.low == score.high:
+        return f"{score.likely:g}{unit}"
+    return f"{score.likely:g}{unit} <small>({score.low:g} to {score.high:g})</small>"
+
+
+def level_in_words(criterion: Criterion, score: float) -> str:
+    """What a score means: the level it is on, or the two levels it lies between."""
+    levels = sorted(criterion.levels, key=lambda level: level.at)
+    below = [level for level in levels if level.at <= score]
+    above = [level for level in levels if level.at >= score]
+    if below and above and below[-1] is above[0]:
+        return f"On {below[-1].at:g}: {below[-1].means}"
+    if not below or not above:
+        nearest = (below or above)[-1 if below else 0]
+        return f"Beyond {nearest.at:g}: {nearest.means}"
+    near, far = (below[-1], above[0])
+    return f"Between {near.at:g}: {near.means} And {far.at:g}: {far.means}"
+
+
+def _scale(score: Score, criterion: Criterion) -> str:
+    """The range drawn on the criterion's scale, worst on the left, with a tick at each level."""
+
+    def place(at: float) -> float:
+        return 100 * (at - criterion.worst) / (criterion.best - criterion.worst)
+
+    ends = sorted((place(score.low), place(score.high)))
+    ticks = "".join(
+        f'<i style="left:{place(level.at):.2f}%" title="{escape(level.means)}">'
+        f"<span>{level.at:g}</span></i>"
+        for level in criterion.levels
+    )
+    told = (
+        f"{criterion.name}: likely {score.likely:g}, from {score.low:g} to {score.high:g}, "
+        f"on a scale from {criterion.worst:g} (worst) to {criterion.best:g} (best)"
+    )
+    return (
+        f'<div class="scale" role="img" aria-label="{escape(told)}">'
+        f'<span class="end">worst</span><div class="line">{ticks}'
+        f'<b style="left:{ends[0]:.2f}%;width:{ends[1] - ends[0]:.2f}%"></b>'
+        f'<u style="left:{place(score.likely):.2f}%"></u></div><span class="end">best</span></div>'
+    )
+
+
+def sources(study: Study, option: Option) -> str:
+    """The outside sources that the option's scores name (HTML), and the article itself."""
+    named = {name for score in option.scores.values() for name in score.sources}
+    article = study.frame.article
+    items = [
+        (
+            f"<li>\N{PILCROW SIGN}: {escape(article.title)}, {escape(article.authors)}, "
+            f"{text.day(article.date)}. {_link(article.url)}</li>"
+        )
+    ]
+    items += [
+        f'<li id="source-{escape(name)}">{escape(name)}: {escape(source.title)}. '
+        f"{_link(source.url)} ({escape(source.checked)})</li>"
+        for name, source in study.frame.sources.items()
+        if name in named
+    ]
+    return f"<h3 class='group'>Sources</h3><ul class='sources'>{''.join(items)}</ul>"
+
+
+def _link(url: str) -> str:
+    """A web address as a link; anything else as plain text, for a study may come from anywhere."""
+    shown = escape(url)
+    if not url.startswith(("https://", "http://")):
+        return shown
+    return f'<a href="{shown}" rel="noreferrer">{shown}</a>'

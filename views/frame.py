@@ -1,0 +1,123 @@
+"""What every page shows around its own content: header, verdict, footer, faults, style."""
+
+from datetime import UTC, datetime
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from evaluation.errors import SuretyError
+from evaluation.study import Study
+from evaluation.verdict import NOT_A_FORECAST, Verdict
+from views import address, state, text
+
+# A file of ours: Streamlit would fetch a named icon from elsewhere.
+ICON = Path(__file__).parent / "icon.svg"
+
+
+@cache
+def _css() -> str:
+    return (Path(__file__).parent / "style.css").read_text("utf-8")
+
+
+def style() -> None:
+    """Apply the house style to the page."""
+    st.html(f"<style>{_css()}</style>")
+
+
+def header(study: Study) -> None:
+    """Show what must always be visible: study, date, world, weights, what this is, and Share."""
+    frame = study.frame
+    today = datetime.now(UTC).date()
+    warning = text.age_warning(frame.as_of, today)
+    stale = (
+        f'<span class="warn" title="{escape(warning)}">{escape(warning)}</span>' if warning else ""
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.html(
+            f'<div class="topline"><h1>{escape(frame.short)}</h1>'
+            f"<span>as of {text.day(frame.as_of)}</span>"
+            f'<span class="chip">World: {escape(frame.reference_world.name)}</span>'
+            f'<span class="chip">Weights: {escape(weights_name(study))}</span>'
+            f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
+        )
+        _share(study)
+    for sentence in st.session_state.told:
+        st.warning(sentence)
+
+
+def weights_name(study: Study) -> str:
+    """The profile the weights started from, and whether they were changed since."""
+    stance = state.stance()
+    if stance.profile is None:
+        return "equal" if len(set(stance.points.values())) == 1 else "set by hand"
+    profile = study.profile(stance.profile)
+    return profile.name if stance.points == profile.points else f"{profile.name}, changed"
+
+
+def _share(study: Study) -> None:
+    with st.popover("Share", type="primary", width="content"):
+        base = st.context.url or ""
+        st.markdown(
+            "This link opens the study with the weights you see now. It holds no scores: whoever "
+            "opens it sees the study as it is then."
+        )
+        query = urlencode(state.address(study), safe=":,")
+        st.code(f"{base.split('?')[0]}?{query}", language=None, wrap_lines=True)
+
+
+def verdict_place() -> DeltaGenerator:
+    """Hold the place of the verdict, so that nothing moves when it arrives."""
+    place = st.container(key="verdict").empty()
+    place.html('<div class="verdict"><p class="headline waiting">Weighing the scores.</p></div>')
+    return place
+
+
+def verdict(place: DeltaGenerator, found: Verdict) -> None:
+    """Say the verdict where its place was held."""
+    place.html(
+        f'<div class="verdict" role="status"><p class="headline">{escape(found.headline)}</p>'
+        f"<p>{escape(found.detail)}</p></div>"
+    )
+
+
+def first_steps() -> None:
+    """Three sentences on what to try, for whoever is here for the first time."""
+    st.html(
+        '<p class="hint"><b>Try:</b> drag <i>Own defence</i> down and watch the order change. '
+        "Choose another profile at the top of the sliders to see the same scores through other "
+        "eyes. Choose an option\u2019s name to read why it scores as it does.</p>"
+    )
+
+
+def footer(study: Study) -> None:
+    """Say what the scores rest on, on every page."""
+    st.html(
+        f'<p class="foot">{escape(text.evidence_line(study))} Profiles are illustrative and '
+        f"attributed to nobody. {escape(study.frame.status)}</p>"
+    )
+
+
+def faults(error: SuretyError) -> None:
+    """Show every fault of a study that cannot be opened, so that it can be mended."""
+    count = len(error.faults)
+    st.title("This study cannot be opened yet")
+    st.html(
+        f"<p>{'One thing needs' if count == 1 else f'{count} things need'} mending. Each line names "
+        "the file, the table and the key. Save the file and reload this page.</p>"
+        "<ul class='faults'>"
+        + "".join(f"<li>{escape(str(fault))}</li>" for fault in error.faults)
+        + "</ul>"
+    )
+
+
+def write_address(study: Study) -> None:
+    """Keep the address equal to what is shown: a change is a step in history, a cleared one is not."""
+    query, incoming = state.address(study), st.query_params.to_dict()
+    st.session_state.address = query
+    address.fill({} if incoming else query)
+    if incoming and incoming != query:
+        st.query_params.from_dict(query)

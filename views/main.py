@@ -1,0 +1,27 @@
+"""Every page passes here: the study is opened, the stance read from the address, the frame drawn."""
+
+import streamlit as st
+
+from evaluation.errors import StudyError
+from views import frame, state
+
+st.set_page_config(page_title="Surety", page_icon=str(frame.ICON), layout="wide")
+frame.style()
+try:
+    opened = state.open_study()
+except StudyError as error:
+    frame.faults(error)
+    st.stop()
+state.read_address(opened.study)
+page = st.navigation(
+    {
+        "Decide": [
+            st.Page("rank.py", title="Rank", default=True),
+            st.Page("option.py", title="Option", url_path="option"),
+        ],
+    }
+)
+frame.header(opened.study)
+page.run()
+frame.footer(opened.study)
+frame.write_address(opened.study)

@@ -1,0 +1,121 @@
+"""What a session holds: the study that is open, the stance and its history, and their address."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from evaluation.dossiers import fingerprint, read_study
+from evaluation.findings import Findings, evaluate
+from evaluation.stance import Stance, profile_stance
+from evaluation.study import Study
+from evaluation.values import value_table
+from sharing.settings import Settings
+from sharing.weighing import board_data
+from views import links
+
+# Steps of undo kept for one session.
+HISTORY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A study as it was when its files last changed, with what the board needs of it."""
+
+    study: Study
+    board: dict[str, Any]
+
+
+def open_study() -> Opened:
+    """Open the study that the settings name. Raises StudyError with every fault in it."""
+    folder = Settings().study
+    return _opened(folder, fingerprint(folder))
+
+
+# Keyed by size and time of change: reading costs 30 ms, and an edit must show on the next click.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
+    study = read_study(folder)
+    return Opened(study, board_data(study, value_table(study)))
+
+
+def read_address(study: Study) -> None:
+    """Take over what the address asks for if it is new; else keep what the session holds.
+
+    The address is new when it differs from the one written last: a link, Back or Forward.
+    """
+    state = st.session_state
+    state.page_query = {}
+    if "stance" not in state:
+        state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
+        state.told, state.address, state.option = [], None, None
+    elif not _fits(study, state.stance):
+        # The study was edited under the session and has other criteria now.
+        state.stance, state.past, state.future = profile_stance(study), [], []
+        state.told = ["The study\u2019s criteria have changed, so the weights were set back."]
+    asked = st.query_params.to_dict()
+    if asked and asked != state.address:
+        stance, state.told = links.from_query(study, asked)
+        if stance != state.stance:
+            _remember()
+            state.stance = stance
+            state.serial += 1
+        state.option = asked.get("option", state.option)
+        if state.option is not None and state.option not in study.option_ids:
+            state.told.append(f"This study has no option \u201c{state.option[:60]}\u201d.")
+            state.option = None
+
+
+def address(study: Study) -> dict[str, str]:
+    """The query parameters that lead back to what the session shows now."""
+    query: dict[str, str] = links.to_query(study, stance()) | st.session_state.page_query
+    return query
+
+
+def stance() -> Stance:
+    """The stance of this session."""
+    chosen: Stance = st.session_state.stance
+    return chosen
+
+
+def findings(study: Study) -> Findings:
+    """What follows from the study and the stance of this session."""
+    return evaluate(study, stance())
+
+
+def choose(new: Stance) -> None:
+    """Take a new stance; the one before can be had back by undo."""
+    if new != st.session_state.stance:
+        _remember()
+        st.session_state.stance = new
+        st.session_state.told = []
+
+
+def step_back() -> None:
+    """Undo the last change of stance."""
+    _step(st.session_state.past, st.session_state.future)
+
+
+def step_forward() -> None:
+    """Redo what was undone last."""
+    _step(st.session_state.future, st.session_state.past)
+
+
+def _step(source: list[Stance], target: list[Stance]) -> None:
+    if source:
+        target.append(st.session_state.stance)
+        st.session_state.stance = source.pop()
+        st.session_state.serial += 1
+
+
+def _remember() -> None:
+    past = st.session_state.past
+    past.append(st.session_state.stance)
+    del past[:-HISTORY]
+    st.session_state.future = []
+
+
+def _fits(study: Study, held: Stance) -> bool:
+    same = set(held.points) == set(study.criterion_ids)
+    return same and (held.profile is None or held.profile in {p.id for p in study.profiles})

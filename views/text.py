@@ -1,0 +1,50 @@
+"""Dates, grades and names as they stand on screen; markup is escaped here and nowhere else."""
+
+from datetime import date
+from html import escape
+
+from evaluation.study import Score, Study
+
+# Scores older than this are shown with a warning.
+STALE_DAYS = 90
+
+
+def day(when: date) -> str:
+    """A date as `5 Sep 2025`."""
+    return f"{when.day} {when:%b %Y}"
+
+
+def age_warning(as_of: date, today: date) -> str:
+    """A sentence if the scores are old, else nothing."""
+    days = (today - as_of).days
+    if days <= STALE_DAYS:
+        return ""
+    age = f"{days} days" if days < 365 else f"{days / 365.25:.1f} years"
+    return f"The scores are {age} old: bring them up to date before relying on them."
+
+
+def grade_counts(study: Study) -> dict[str, int]:
+    """How many scores carry each grade, from A to D."""
+    scores = [score for option in study.options for score in option.scores.values()]
+    return {grade: sum(s.grade == grade for s in scores) for grade in "ABCD"}
+
+
+def evidence_line(study: Study) -> str:
+    """What the scores rest on, counted."""
+    counts = grade_counts(study)
+    parts = [
+        f"{counts[grade]} {meaning} ({grade})"
+        for grade, meaning in sorted(study.frame.grades.items())
+    ]
+    return f"{sum(counts.values())} scores: {', '.join(parts)}."
+
+
+def paragraphs(numbers: tuple[int, ...]) -> str:
+    """Article paragraphs as `¶ 3, 9`."""
+    return f"\N{PILCROW SIGN} {', '.join(map(str, numbers))}" if numbers else ""
+
+
+def grade_badge(study: Study, score: Score) -> str:
+    """A grade as a small badge (HTML) that says what it means."""
+    meaning = escape(study.frame.grades.get(score.grade, ""))
+    return f'<span class="grade grade-{score.grade}">{score.grade}<span> {meaning}</span></span>'
