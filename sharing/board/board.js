@@ -103,6 +103,7 @@ class Board {
     return element(
       "section",
       { class: "weights", "aria-label": "Weights" },
+      element("h2", { class: "unseen" }, "Weights"),
       this.buildToolbar(),
       this.trouble,
       ...tree,
@@ -273,7 +274,7 @@ class Board {
       element("i", { style: colourOf(criterion.group) }),
     );
     const whisker = element("u");
-    const mark = element("s");
+    const mark = element("s", { hidden: this.data.reference === null });
     const track = element("span", { class: "track", "aria-hidden": "true" }, mark, ...parts, whisker);
     const level = element("span", { class: "level" });
     const total = element("span", { class: "total number" });
@@ -343,6 +344,7 @@ class Board {
     order.forEach((i, place) => {
       const row = this.rows[i];
       row.item.style.setProperty("--place", place);
+      row.item.dataset.place = place;
       row.item.classList.toggle("first", ranks[i] === 1);
       row.rank.textContent = ranks[i];
       row.level.textContent = several && level[i] && ranks[i] > 1 ? "level" : "";
