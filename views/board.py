@@ -28,8 +28,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     onChange: (stance) => setStateValue("stance", stance),
     onHistory: (step) => setTriggerValue("history", step),
     onOpen: (option) => setTriggerValue("open", option),
-    // What Python said last is out of date while a slider is dragged.
-    onDrag: (active) => sentences().forEach((each) => each.classList.toggle("stale", active)),
+    onStale: (stale) => sentences().forEach((each) => each.classList.toggle("stale", stale)),
     address: (option) => `option?option=${option}&${data.query}`,
   });
 }
