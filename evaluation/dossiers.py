@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -101,7 +101,7 @@ def study_of(tables: Tables, faults: list[Fault]) -> Study:
     faults = list(faults)
     frame = _model(Frame, FRAME, tables.frame, faults)
     relations = _model(Relations, RELATIONS, tables.relations or {}, faults)
-    built = {
+    built: dict[str, list[Any]] = {
         kind: [
             _model(model, f"{kind}/{stem}.toml", table, faults, stem=stem)
             for stem, table in sorted(tables.dossiers[kind].items())
@@ -111,9 +111,8 @@ def study_of(tables: Tables, faults: list[Fault]) -> Study:
     faults += consistency.faults(tables.frame, tables.relations, tables.dossiers)
     if faults:
         raise StudyError(sorted(set(faults), key=_reading_order))
-    # Without a frame there was a fault, so there is one here.
-    groups = list(cast("Frame", frame).groups)
-    criteria: list[Any] = sorted(built["criteria"], key=lambda c: (groups.index(c.group), c.id))
+    groups = list(frame.groups)
+    criteria = sorted(built["criteria"], key=lambda c: (groups.index(c.group), c.id))
     return Study.model_construct(
         frame=frame,
         criteria=tuple(criteria),
@@ -131,7 +130,13 @@ def tables_of(study: Study) -> dict[str, Table]:
     relations = _plain(study.relations)
     if relations:
         files[RELATIONS] = relations
-    kinds = (study.criteria, study.profiles, study.options, study.packages, study.scenarios)
+    kinds: tuple[tuple[Any, ...], ...] = (
+        study.criteria,
+        study.profiles,
+        study.options,
+        study.packages,
+        study.scenarios,
+    )
     for folder, dossiers in zip(FOLDERS, kinds, strict=True):
         for dossier in dossiers:
             files[f"{folder}/{dossier.id}.toml"] = _plain(dossier)
@@ -280,8 +285,8 @@ def _model(
     faults: list[Fault],
     *,
     stem: str = "",
-) -> BaseModel | None:
-    """Build a model from its table; every way in which the table does not fit is a fault."""
+) -> Any:
+    """Build a model from its table; every way in which it does not fit is a fault, and no model."""
     if table is None:
         return None
     if stem and "id" in table:
