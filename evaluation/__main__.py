@@ -66,12 +66,12 @@ def _check(given: argparse.Namespace) -> str:
 
 
 def _rank(given: argparse.Namespace) -> str:
-    # Imported here so that `check` does without numpy's and scikit-criteria's start.
+    study = read_study(given.study)
+    stance = _stance(study, given)
+    # Imported here so that `check`, and any fault, does without numpy's and the others' start.
     from evaluation import report
     from evaluation.findings import evaluate
 
-    study = read_study(given.study)
-    stance = _stance(study, given)
     findings = evaluate(study, stance)
     if given.format == "json":
         plain = report.as_json(study, stance, findings)

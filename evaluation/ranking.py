@@ -22,7 +22,8 @@ def weighted_totals(values: Floats, weights: Floats) -> Floats:
     from skcriteria.agg.simple import WeightedSumModel
 
     table = skc.mkdm(np.asarray(values, dtype=float), [max] * len(weights), weights=weights)
-    return np.asarray(WeightedSumModel().evaluate(table).e_.score, dtype=float)
+    # scikit-criteria squeezes: the score of a single option would come without its axis.
+    return np.asarray(WeightedSumModel().evaluate(table).e_.score, dtype=float).reshape(-1)
 
 
 def contributions(values: Floats, weights: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """What no single key can get wrong: faults between numbers, between tables and between files."""
 
-# ruff: noqa: E501  # one mistake a line: the tables are read like tables
+# one mistake a line: the tables are read like tables
 
 import re
 
@@ -234,8 +234,10 @@ def test_a_copied_option_is_told_by_its_names(folder, faults):
     (folder / "options/tripwire_2.toml").write_text(text, encoding="utf-8")
     assert faults() == [
         'options/tripwire_2.toml name: "Tripwire force" is already the name of option tripwire',
-        'options/tripwire_2.toml short: "Tripwire force" is already the short name of option'
-        " tripwire",
+        (
+            'options/tripwire_2.toml short: "Tripwire force" is already the short name of option'
+            " tripwire"
+        ),
     ]
 
 

@@ -1,6 +1,6 @@
 """What one key can get wrong is said in an analyst's words, with file, table and key."""
 
-# ruff: noqa: E501  # one mistake a line: the tables are read like tables
+# one mistake a line: the tables are read like tables
 
 from datetime import date
 
@@ -123,8 +123,8 @@ MISTAKES = [
         RELATIONS,
         'kind = "exclusive"',
         'kind = "never"',
-        "[conflicts 1] kind: must be exclusive, supersedes, subsumes, tension, overlap or"
-        ' common cause, not "never"',
+        ("[conflicts 1] kind: must be exclusive, supersedes, subsumes, tension, overlap or"
+        ' common cause, not "never"'),
     ),
     (SCENARIO, "shift = -22", 'shift = "-22"', '[shifts 1] shift: must be a number, not "-22"'),
     (SCENARIO, 'criterion = "credibility"\n', "", "[shifts 1] criterion: is missing"),
@@ -148,8 +148,8 @@ MISTAKES = [
         FRAME,
         'url = "https://www.publicinternationallawandpolicygroup.org',
         'url = "javascript:alert(1)//',
-        '[article] url: "javascript:alert(1)///lawyering-justice-blog/2025/9/5/p..."'
-        " is no web address (https://...)",
+        ('[article] url: "javascript:alert(1)///lawyering-justice-blog/2025/9/5/p..."'
+        " is no web address (https://...)"),
     ),
 ]  # fmt: skip
 
