@@ -38,7 +38,9 @@ def javascript(browser: Browser):
     page = browser.new_page()
 
     def run(function: str, argument: object) -> object:
-        return page.evaluate(f"(given) => {{ {weighing.script()}\n return ({function})(given); }}", argument)
+        return page.evaluate(
+            f"(given) => {{ {weighing.script()}\n return ({function})(given); }}", argument
+        )
 
     yield run
     page.close()

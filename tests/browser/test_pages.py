@@ -103,7 +103,9 @@ def test_a_broken_study_shows_every_fault_and_heals_on_the_next_click(
     folder = copy_of_the_study(tmp_path)
     dossier = folder / "options" / "tripwire.toml"
     sound = dossier.read_text("utf-8")
-    broken = sound.replace("likely = 42\n", "likely = 420\n").replace('grade = "B"', 'grade = "Z"', 1)
+    broken = sound.replace("likely = 42\n", "likely = 420\n").replace(
+        'grade = "B"', 'grade = "Z"', 1
+    )
     dossier.write_text(broken, "utf-8")
     with serving(folder) as address:
         context = browser.new_context()
