@@ -86,6 +86,11 @@ def test_pages_write_nothing_into_the_console(browser: Browser, app: str):
     page.get_by_role("link", name="Tripwire force").click()
     page.wait_for_selector(".facts")
     settled(page)
+    page.reload()  # a deep link, opened first
+    settled(page)
+    expect(page.locator(".score").first).to_be_visible()
+    page.get_by_role("link", name="Rank").click()
+    expect(page.locator(".ranking li").first).to_be_visible()
     context.close()
     assert said == []
 
