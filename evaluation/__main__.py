@@ -1,4 +1,4 @@
-"""Command line: `python -m evaluation check` and `rank`.
+"""Command line: `python -m evaluation check`, `rank` and `schema`.
 
 Results go to stdout, faults to stderr, one a line. Exit code 0: done; 1: faults; 2: usage.
 """
@@ -17,6 +17,7 @@ from evaluation.stance import Stance, option_faults, profile_stance, stance_from
 from evaluation.study import Study
 
 SHIPPED = Path(__file__).resolve().parent.parent
+SCHEMAS = SHIPPED / "docs" / "schema"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--options", metavar="ID,ID", help="rank these options only")
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
+    schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
+    schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
+    schema.set_defaults(command=_schema)
     return parser
 
 
@@ -82,6 +86,16 @@ def _rank(given: argparse.Namespace) -> str:
         csv.writer(text, lineterminator="\n").writerows(rows)
         return text.getvalue().removesuffix("\n")
     return report.as_table(study, stance, findings, rows)
+
+
+def _schema(given: argparse.Namespace) -> str:
+    from evaluation.schema import write_schemas
+
+    try:
+        return "\n".join(map(str, write_schemas(given.folder)))
+    except OSError as error:
+        message = f"cannot be written ({error.strerror or 'no reason given'})"
+        raise SuretyError([Fault(file=str(given.folder), message=message)]) from error
 
 
 def _stance(study: Study, given: argparse.Namespace) -> Stance:

@@ -41,7 +41,7 @@ FOLDERS: dict[str, type[Frozen]] = {
 REQUIRED = ("criteria", "criteria/profiles", "options")
 
 # Keys such as a.b.c with this many dots: reading time grows with their square.
-TOO_DEEP = re.compile(r"(?:[^\s.]{1,60}[ \t]{0,9}\.[ \t]{0,9}){50}")
+TOO_DEEP = re.compile(r"(?<![^\s\[{,])(?:[^\s.\[\]{},=#]{1,60}[ \t]{0,9}\.[ \t]{0,9}){50}")
 # The parser's words, and what they mean to someone who has never heard of it.
 TOML_WORDS = {
     "Cannot overwrite a value": "a key or table is given twice",

@@ -5,12 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from evaluation.dossiers import read_study
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples in every run, on however slow a machine: a failure is never a matter of luck.
+settings.register_profile("surety", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("surety")
 
 
 @pytest.fixture(scope="session")

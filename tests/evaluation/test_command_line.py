@@ -202,8 +202,8 @@ def test_the_table_says_whose_weights_it_used(weights, capsys):
             "credibility = 80",
             "credibility = ",
             (
-                ": is not valid TOML: a value is missing or unquoted; texts stand in quotation marks"
-                " (at line 1, column 15)"
+                ": is not valid TOML: a value is missing or unquoted; texts stand in quotation"
+                " marks (at line 1, column 15)"
             ),
         ),
         ("= 80", "= 80\n# \x80", None),
