@@ -15,7 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from evaluation.errors import StudyError
 from views import state
 
-
 # Pages below the root; each is a deep link that may be opened first.
 PAGES = ("option",)
 # A page opened first at a deep link would look for the server below its own path and log two 404s.

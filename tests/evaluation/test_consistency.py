@@ -1,6 +1,6 @@
 """What no single key can get wrong: faults between numbers, between tables and between files."""
 
-# ruff: noqa: E501  # one mistake a line: the tables are read like tables
+# one mistake a line: the tables are read like tables
 
 # one mistake a line: the tables are read like tables
 

@@ -1,6 +1,6 @@
 """What one key can get wrong is said in an analyst's words, with file, table and key."""
 
-# ruff: noqa: E501  # one mistake a line: the tables are read like tables
+# one mistake a line: the tables are read like tables
 
 # one mistake a line: the tables are read like tables
 
