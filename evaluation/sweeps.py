@@ -180,10 +180,9 @@ def _steepest(swept: Sweep, rows: NDArray[np.intp]) -> int:
 def stability(swept: Sweep) -> Stability:
     """How far the part's weight may go, both ways, before the leaders or any place change."""
     totals = swept.totals_at(swept.today)
-    ahead = totals[:, None] - totals[None, :] >= -TIE
     limits = _limits(swept, np.arange(len(totals)))
-    down = np.where(ahead, np.maximum(limits[0], swept.lowest), swept.lowest)
-    up = np.where(ahead, np.minimum(limits[1], swept.highest), swept.highest)
+    down = np.maximum(limits[0], swept.lowest)
+    up = np.minimum(limits[1], swept.highest)
     first = leading(totals)
     return Stability(
         leader=(float(down[first].max()), float(up[first].min())),
@@ -238,8 +237,8 @@ def slider_points(swept: Sweep, t: float, total_points: float) -> float:
 def _limits(swept: Sweep, rows: NDArray[np.intp]) -> tuple[Floats, Floats]:
     """Least and greatest t at which each option of `rows` is not behind each other one.
 
-    (rows, options) each; infinite where it never falls behind on that side. Only falling
-    behind by more than TIE counts, so that touching at the end is no limit.
+    (rows, options) each; infinite where it never falls behind on that side, or is behind today.
+    Only falling behind by more than TIE counts, so that touching at the end is no limit.
     """
     totals = swept.totals_at(swept.today)
     lead = totals[rows, None] - totals[None, :]
@@ -248,7 +247,7 @@ def _limits(swept: Sweep, rows: NDArray[np.intp]) -> tuple[Floats, Floats]:
     limits = []
     for end, none in zip((swept.lowest, swept.highest), (-np.inf, np.inf), strict=True):
         limit = np.full(lead.shape, none)
-        behind = lead + slope * (end - swept.today) < -TIE
+        behind = (lead >= 0) & (lead + slope * (end - swept.today) < -TIE)
         np.divide(lead, -slope, out=limit, where=behind)
         limits.append(np.where(behind, limit + swept.today, none))
     return limits[0], limits[1]
