@@ -25,7 +25,7 @@ def test_identical_options_do_not_dominate_each_other():
 
 
 def test_an_order_of_importance_lets_more_be_said():
-    # 0.9 against 0.5 on the first outweighs 0.3 against 0.6 on the second, if the first weighs more.
+    # 0.4 ahead on the first outweighs 0.3 behind on the second, if the first weighs more.
     values = np.array([[0.9, 0.3], [0.5, 0.6]])
     assert dominated_pairs(*pairwise_range(values, anything(2))) == ()
     assert dominated_pairs(*pairwise_range(values, ordered([1, 2]))) == ((0, 1),)

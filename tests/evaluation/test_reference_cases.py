@@ -132,7 +132,7 @@ def names(case: Case) -> list[str]:
 
 
 def exact(case: Case, got: Any, want: Any) -> None:
-    """Within the case's tolerance of a full-precision figure, given as such, as text, or as both."""
+    """Within the case's tolerance of a full-precision figure: a number, text, or both."""
     if isinstance(want, dict):
         exact(case, got, want["exact"])
         want = want["value"]
