@@ -88,7 +88,10 @@ def shortest_optimum(program: Program, solution: Solution) -> Floats:
     bounded = np.isfinite(program.upper)
     rows = np.vstack((program.rows[~tight_rows], identity, -identity[bounded]))
     limits = np.concatenate((program.limits[~tight_rows], program.lower, -program.upper[bounded]))
-    found = least_distance(rows @ free, limits - rows @ start)
+    left, rest = rows @ free, limits - rows @ start
+    # What no remaining step can change is satisfied already; as a row it would be rounding alone.
+    felt = np.linalg.norm(left, axis=1) > PRICE
+    found = least_distance(left[felt], rest[felt])
     return solution.x if found is None else np.asarray(start + free @ found)
 
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from evaluation.joint_change import catching, coming_first, smallest_change
 from evaluation.regions import Bounds
@@ -132,3 +133,21 @@ def test_of_equal_changes_the_one_of_least_squares_is_told(table):
             fits = np.all(step @ ahead.T >= 0, axis=1) & same
             squares = ((step - weights) ** 2).sum(axis=1)
             assert np.all(squares[fits] >= ((change.weights - weights) ** 2).sum() - 1e-9)
+
+
+@settings(deadline=None)
+@given(tables(), st.integers(0, 1000))
+def test_bounds_hold_wherever_today_lies(table, seed):
+    values, weights = table
+    random = np.random.default_rng(seed)
+    lower = random.random(len(weights)) / (2 * len(weights))
+    upper = np.minimum(lower + random.random(len(weights)) * 4 / len(weights) + 0.2, 1.0)
+    bounds = Bounds(lower=lower, upper=upper)
+    assume(upper.sum() > 1)
+    leader = int(np.argmax(values @ weights))
+    for change in catching(values, weights, bounds):
+        if change.reach != "never":
+            assert np.all(change.weights >= lower - 1e-9)
+            assert np.all(change.weights <= upper + 1e-9)
+            assert change.weights.sum() == pytest.approx(1.0, abs=1e-9)
+            assert (values[change.challenger] - values[leader]) @ change.weights >= -1e-9
