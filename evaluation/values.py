@@ -3,6 +3,7 @@
 Formulas and sources: docs/method.md#values
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,8 +61,28 @@ def scores_array(study: Study) -> Floats:
 
 def value_of(criterion: Criterion, scores: ArrayLike) -> Floats:
     """Values 0..1 of scores in the criterion's unit, straight between its value points."""
-    at, value = np.array(criterion.value_points).T
-    return np.asarray(np.interp(np.asarray(scores, dtype=float), at, value))
+    return interpolate(criterion.value_points, scores)
+
+
+def score_of(criterion: Criterion, values: ArrayLike) -> Floats:
+    """Scores in the criterion's unit that have the given values 0..1: the inverse of `value_of`."""
+    return interpolate([(value, at) for at, value in criterion.value_points], values)
+
+
+def interpolate(corners: Sequence[tuple[float, float]], places: ArrayLike) -> Floats:
+    """Read a line through `corners`, pairs (place, height) in any order, level beyond its ends."""
+    at, height = np.array(sorted(corners), dtype=float).T
+    return np.asarray(np.interp(np.asarray(places, dtype=float), at, height))
+
+
+def sampled_ends(study: Study) -> tuple[Floats, Floats]:
+    """Least and most favourable value that sampling can give each score, (options, criteria)."""
+    scores = scores_array(study)
+    ends = np.empty((2, *scores.shape[1:]))
+    for j, criterion in enumerate(study.criteria):
+        start, _, end = triangle_ends(scores[:, :, j], criterion.range, study.frame.range_share)
+        ends[0, :, j], ends[1, :, j] = value_of(criterion, start), value_of(criterion, end)
+    return ends.min(axis=0), ends.max(axis=0)
 
 
 def triangle_ends(
@@ -78,6 +99,18 @@ def triangle_ends(
     start = np.maximum(likely - factor * (likely - low), range_[0])
     end = np.minimum(likely + factor * (high - likely), range_[1])
     return start, likely, end
+
+
+def triangle_below(at: Floats, start: Floats, mode: Floats, end: Floats) -> Floats:
+    """Probability that triangularly distributed scores lie below `at`, exact, 0..1 each.
+
+    A score without range lies below anything above it.
+    """
+    width = np.where(end > start, end - start, 1.0)
+    rise = np.clip(at - start, 0, None) ** 2 / (width * np.where(mode > start, mode - start, 1.0))
+    fall = np.clip(end - at, 0, None) ** 2 / (width * np.where(end > mode, end - mode, 1.0))
+    inside = np.where(at < mode, rise, 1.0 - fall)
+    return np.where(end > start, inside, np.where(at > mode, 1.0, 0.0))
 
 
 def value_moments(

@@ -1,0 +1,110 @@
+"""Linear programs and least distances: the one module that speaks to scipy's optimisers.
+
+Formulas and sources: docs/method/sensitivity.md#joint
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg import null_space
+from scipy.optimize import linprog, nnls
+
+from evaluation.values import Floats
+
+# The tightest HiGHS allows; its own 1e-7 is coarser than the tie between two totals.
+FEASIBLE = 1e-10
+INFEASIBLE = 2
+# Prices of a linear program smaller than this count as none.
+PRICE = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """Minimise cost.x subject to rows.x >= limits, equal.x = sums and lower <= x <= upper."""
+
+    cost: Floats
+    rows: Floats
+    limits: Floats
+    equal: Floats
+    sums: Floats
+    lower: Floats
+    upper: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solution:
+    """An optimal `x`, its `cost`, and the prices: of each row (at least 0), of each variable."""
+
+    x: Floats
+    cost: float
+    row_prices: Floats
+    prices: Floats
+
+
+def solve(program: Program) -> Solution | None:
+    """Solve by HiGHS; None if no x satisfies the constraints.
+
+    Raises RuntimeError if the solver gives up, which well-posed programs of weights do not let it.
+    """
+    found = linprog(
+        program.cost,
+        A_ub=-program.rows,
+        b_ub=-program.limits,
+        A_eq=program.equal,
+        b_eq=program.sums,
+        bounds=list(zip(program.lower, program.upper, strict=True)),
+        method="highs-ds",
+        options={
+            "primal_feasibility_tolerance": FEASIBLE,
+            "dual_feasibility_tolerance": FEASIBLE,
+        },
+    )
+    if found.status == INFEASIBLE:
+        return None
+    if found.x is None:
+        raise RuntimeError(found.message)
+    return Solution(
+        x=np.clip(found.x, program.lower, program.upper),
+        cost=float(program.cost @ found.x),
+        row_prices=-np.asarray(found.ineqlin.marginals),
+        prices=np.asarray(found.lower.marginals) + np.asarray(found.upper.marginals),
+    )
+
+
+def shortest_optimum(program: Program, solution: Solution) -> Floats:
+    """Of all optimal x the one of least squares.
+
+    Whatever has a price is tight in every optimum (complementary slackness); if that leaves no
+    freedom the optimum is the only one. Otherwise what is left is a least distance problem.
+    """
+    tight_rows, tight = solution.row_prices > PRICE, np.abs(solution.prices) > PRICE
+    identity = np.eye(len(solution.x))
+    equal = np.vstack((program.equal, program.rows[tight_rows], identity[tight]))
+    free = null_space(equal)
+    if not free.shape[1]:
+        return solution.x
+    # What follows measures from the nearest point of the tight constraints' common subspace.
+    start = solution.x - free @ (free.T @ solution.x)
+    bounded = np.isfinite(program.upper)
+    rows = np.vstack((program.rows[~tight_rows], identity, -identity[bounded]))
+    limits = np.concatenate((program.limits[~tight_rows], program.lower, -program.upper[bounded]))
+    left, rest = rows @ free, limits - rows @ start
+    # What no remaining step can change is satisfied already; as a row it would be rounding alone.
+    felt = np.linalg.norm(left, axis=1) > PRICE
+    found = least_distance(left[felt], rest[felt])
+    return solution.x if found is None else np.asarray(start + free @ found)
+
+
+def least_distance(rows: Floats, limits: Floats) -> Floats | None:
+    """The y nearest to zero with rows.y >= limits, by non-negative least squares.
+
+    None if there is none that the arithmetic can tell from a contradiction.
+    """
+    stacked = np.vstack((rows.T, limits))
+    aim = np.zeros(len(stacked))
+    aim[-1] = 1.0
+    multipliers, rest = nnls(stacked, aim)
+    if rest <= PRICE:
+        return None
+    residual = stacked @ multipliers - aim
+    return np.asarray(-residual[:-1] / residual[-1])

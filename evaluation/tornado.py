@@ -1,0 +1,129 @@
+"""What moves the leader's margin most: one score or one weight at a time, from end to end.
+
+Formulas and sources: docs/method/sensitivity.md#tornado
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from evaluation.findings import Findings
+from evaluation.study import Study
+from evaluation.sweeps import Bools, sweep
+from evaluation.values import Floats
+from evaluation.weights import swing_weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The margin while one input goes from `low` to `high`, all else as it is.
+
+    The margin is today's leader's total minus the best other's, so below 0 it is no longer first.
+    `option`: the row whose score moves, None if the weight of `criterion` (a column) does. `low`,
+    `high`: in the criterion's unit, or shares of 1. `at_low`, `at_high`: the margin there, -1..1.
+    """
+
+    option: int | None
+    criterion: int
+    low: float
+    high: float
+    at_low: float
+    at_high: float
+
+    @property
+    def span(self) -> float:
+        """How far the margin moves."""
+        return abs(self.at_high - self.at_low)
+
+
+def tornado(study: Study, findings: Findings, locked: Bools | None = None) -> tuple[Bar, ...]:
+    """All bars that move the margin, widest first: scores low to high, weights across profiles.
+
+    Empty for a single option, which has no margin.
+    """
+    if len(findings.options) < 2:
+        return ()
+    bars = [*_score_bars(study, findings), *_weight_bars(study, findings, locked)]
+    return tuple(sorted((bar for bar in bars if bar.span > 0), key=lambda bar: -bar.span))
+
+
+def _score_bars(study: Study, findings: Findings) -> list[Bar]:
+    table = findings.values
+    ends = [
+        score_margins(table.likely, given, findings.weights) for given in (table.low, table.high)
+    ]
+    bars = []
+    for i, option in enumerate(findings.options):
+        scores = study.option(option).scores
+        for j, criterion in enumerate(findings.criteria):
+            score = scores[criterion]
+            at_low, at_high = float(ends[0][i, j]), float(ends[1][i, j])
+            bars.append(
+                Bar(
+                    option=i,
+                    criterion=j,
+                    low=score.low,
+                    high=score.high,
+                    at_low=at_low,
+                    at_high=at_high,
+                )
+            )
+    return bars
+
+
+def _weight_bars(study: Study, findings: Findings, locked: Bools | None) -> list[Bar]:
+    profiles = [
+        swing_weights([profile.points[criterion] for criterion in findings.criteria])
+        for profile in study.profiles
+    ]
+    if not profiles:
+        return []
+    low, high = np.min(profiles, axis=0), np.max(profiles, axis=0)
+    values, weights = findings.values.likely, findings.weights
+    low, high, at_low, at_high = weight_margins(values, weights, low, high, locked)
+    return [
+        Bar(
+            option=None,
+            criterion=j,
+            low=float(low[j]),
+            high=float(high[j]),
+            at_low=float(at_low[j]),
+            at_high=float(at_high[j]),
+        )
+        for j in range(len(weights))
+    ]
+
+
+def score_margins(values: Floats, given: Floats, weights: Floats) -> Floats:
+    """The margin if one cell's value were the given one instead, (options, criteria).
+
+    `values`, `given`: (options, criteria) on 0..1. Today's leader stays the one that is measured.
+    """
+    totals = values @ weights
+    leader, second = np.argsort(-totals, kind="stable")[:2]
+    changed = totals[:, None] + weights * (given - values)
+    # Another option's score matters only through the best of all others.
+    rest = np.full(len(totals), totals[second])
+    rest[second] = np.delete(totals, [leader, second]).max(initial=-np.inf)
+    margins = totals[leader] - np.maximum(changed, rest[:, None])
+    margins[leader] = changed[leader] - totals[second]
+    return np.asarray(margins)
+
+
+def weight_margins(
+    values: Floats, weights: Floats, low: Floats, high: Floats, locked: Bools | None = None
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """The reachable weights nearest `low` and `high`, and the margins there, (criteria,) each.
+
+    Each weight moves alone, the others in proportion. Returns (low, high, margin at low, at high).
+    """
+    leader = int(np.argmax(values @ weights))
+    found = np.empty((4, len(weights)))
+    for j in range(len(weights)):
+        swept = sweep(values, weights, [j], locked)
+        for end, aim in enumerate((low[j], high[j])):
+            t = min(max(float(aim), swept.lowest), swept.highest)
+            totals = swept.totals_at(t)
+            found[end, j] = t
+            found[2 + end, j] = totals[leader] - np.delete(totals, leader).max()
+    return found[0], found[1], found[2], found[3]
