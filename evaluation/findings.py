@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation import ranking
+from evaluation.correlation import CORRELATIONS, covariances, total_variances
 from evaluation.errors import StanceError
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import Study
@@ -21,7 +22,8 @@ P90 = 1.2815515655446004
 class Findings:
     """All that follows from a study and a stance. Rows are `options`, columns `criteria`, as ids.
 
-    `weights`: (criteria,) summing to 1. `totals`: (options,) on 0..1. `ranks`: (options,) from 1,
+    `weights`: (criteria,) summing to 1. `covariance`: (options, criteria, criteria) of the values
+    while scores range, see correlation.py. `totals`: (options,) on 0..1. `ranks`: (options,) from 1,
     ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
     rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
     moments. `from_reference`: (options,) total minus the reference option's, None if that is left
@@ -33,6 +35,7 @@ class Findings:
     criteria: tuple[str, ...]
     weights: Floats
     values: ValueTable
+    covariance: Floats
     totals: Floats
     ranks: NDArray[np.int64]
     order: NDArray[np.intp]
@@ -56,8 +59,9 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     totals = ranking.weighted_totals(table.likely, weights)
     ranks = ranking.competition_ranks(totals)
     order = ranking.by_rank(ranks)
-    group = leading_group(table, weights, totals)
-    p10, p90 = spread(table, weights)
+    covariance = covariances(chosen, CORRELATIONS[stance.correlation])
+    group = leading_group(table, covariance, weights, totals)
+    p10, p90 = spread(table, covariance, weights)
     reference = study.frame.reference_option
     rows = chosen.option_ids
     return Findings(
@@ -65,6 +69,7 @@ def evaluate(study: Study, stance: Stance) -> Findings:
         criteria=chosen.criterion_ids,
         weights=weights,
         values=table,
+        covariance=covariance,
         totals=totals,
         ranks=ranks,
         order=order,
@@ -83,12 +88,11 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     )
 
 
-def spread(table: ValueTable, weights: Floats) -> tuple[Floats, Floats]:
+def spread(table: ValueTable, covariance: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """10th and 90th percentile of each total, (options,) each on 0..1.
 
-    From exact moments, scores ranging independently, the sum taken as normal; the bounds never
-    leave 0..1.
+    From moments while scores range, the total taken as normal; the bounds never leave 0..1.
     """
     mean = table.mean @ weights
-    deviation = np.sqrt(table.variance @ weights**2)
+    deviation = np.sqrt(total_variances(covariance, weights))
     return np.clip(mean - P90 * deviation, 0, 1), np.clip(mean + P90 * deviation, 0, 1)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from evaluation.errors import Fault, StanceError
-from evaluation.study import AS_TUPLE, Frozen, Id, Ids, Points, Study
+from evaluation.study import AS_TUPLE, Correlation, Frozen, Id, Ids, Number, Points, Study
 from evaluation.wording import close_to, describe
 
 
@@ -16,12 +16,17 @@ class Stance(Frozen):
 
     `profile`: where the swing points started from, None if nowhere. `points`: swing points by
     criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
+    `floors`: a threshold by criterion, in its unit, below which an option is flagged. `correlation`:
+    how strongly the errors of one option's scores hang together. `seed`: where draws start.
     `options`: the options to rank, None for all of them.
     """
 
     profile: Id | None = None
     points: dict[Id, Points]
     locked: Ids = ()
+    floors: dict[Id, Number] = {}
+    correlation: Correlation = "some"
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     options: Annotated[tuple[Id, ...], AS_TUPLE] | None = None
 
 
@@ -75,7 +80,22 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
         for name in stance.locked
         if name not in study.criterion_ids
     ]
-    return faults + option_faults(study, stance.options)
+    return faults + floor_faults(study, stance.floors) + option_faults(study, stance.options)
+
+
+def floor_faults(study: Study, floors: Mapping[str, float]) -> list[Fault]:
+    """Find what is wrong with floors: criteria that are not there, thresholds off their scale."""
+    ranges = {criterion.id: criterion.range for criterion in study.criteria}
+    faults = []
+    for name, floor in floors.items():
+        if name not in ranges:
+            message = f"is no criterion of this study{close_to(name, list(ranges))}"
+            faults.append(Fault(file="floors", field=name, message=message))
+        elif not ranges[name][0] <= floor <= ranges[name][1]:
+            ends = f"{ranges[name][0]:g} to {ranges[name][1]:g}"
+            message = f"{floor:g} lies outside {ends}"
+            faults.append(Fault(file="floors", field=name, message=message))
+    return faults
 
 
 def option_faults(study: Study, options: tuple[str, ...] | None) -> list[Fault]:

@@ -38,6 +38,8 @@ Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
 PositiveShare = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1)]
 Paragraph = Annotated[int, Field(ge=1)]
 Grade = Literal["A", "B", "C", "D"]
+# How strongly one option's scores hang together; see correlation.py.
+Correlation = Literal["none", "some", "strong"]
 # TOML has lists only; a tuple cannot be changed behind a frozen model's back.
 AS_TUPLE = Strict(False)
 Paragraphs = Annotated[tuple[Paragraph, ...], AS_TUPLE]
@@ -371,6 +373,10 @@ class Study(Frozen):
     @cached_property
     def _profiles(self) -> dict[str, Profile]:
         return {profile.id: profile for profile in self.profiles}
+
+    def __hash__(self) -> int:
+        """By content, so that what follows from a study can be kept under it."""
+        return hash(self.digest)
 
     @cached_property
     def digest(self) -> str:

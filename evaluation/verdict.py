@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.correlation import total_variances
 from evaluation.ranking import TIE
 from evaluation.values import Floats, ValueTable
 
@@ -28,16 +29,19 @@ class Verdict:
         return f"{self.headline} {self.detail} {NOT_A_FORECAST}"
 
 
-def leading_group(table: ValueTable, weights: Floats, totals: Floats) -> NDArray[np.intp]:
+def leading_group(
+    table: ValueTable, covariance: Floats, weights: Floats, totals: Floats
+) -> NDArray[np.intp]:
     """Indices of the leader and of all options level with it, the leader first.
 
     An option is level when the mean of the leader's lead over it is below that lead's standard
-    deviation, scores ranging independently and weights fixed. Options that share first place by
-    total belong to the group in any case.
+    deviation, scores ranging and weights fixed. Options that share first place by total belong to
+    the group in any case. `covariance`: (options, criteria, criteria), see correlation.py.
     """
     leader = int(np.argmax(totals))
     mean = (table.mean[leader] - table.mean) @ weights
-    deviation = np.sqrt((table.variance[leader] + table.variance) @ weights**2)
+    variances = total_variances(covariance, weights)
+    deviation = np.sqrt(variances[leader] + variances)
     level = (mean < deviation) | (totals[leader] - totals <= TIE)
     level[leader] = False
     others = np.flatnonzero(level)

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from evaluation.correlation import CORRELATIONS, covariances
 from evaluation.findings import P90
-from evaluation.study import Criterion, Study
-from evaluation.values import ValueTable
+from evaluation.study import Correlation, Criterion, Study
+from evaluation.values import value_table
 
 PARTS = Path(__file__).parent / "board"
 
@@ -25,12 +26,12 @@ def style() -> str:
     return (PARTS / "board.css").read_text("utf-8")
 
 
-def board_data(study: Study, table: ValueTable) -> dict[str, Any]:
-    """What the board must know of a study, as plain JSON: texts, profiles, values and moments.
+def board_data(study: Study) -> dict[str, Any]:
+    """What the board must know of a study, as plain JSON: texts, profiles, values and means.
 
     `form` names the content, so that the board rebuilds itself only for another study.
     """
-    frame = study.frame
+    frame, table = study.frame, value_table(study)
     groups = list(frame.groups)
     equal = {"id": None, "name": "Equal weights", "points": [50.0] * len(study.criteria)}
     profiles = [
@@ -53,8 +54,13 @@ def board_data(study: Study, table: ValueTable) -> dict[str, Any]:
         "p90": P90,
         "values": np.asarray(table.likely).tolist(),
         "mean": np.asarray(table.mean).tolist(),
-        "variance": np.asarray(table.variance).tolist(),
     }
+
+
+def covariance_data(study: Study, correlation: Correlation) -> list[Any]:
+    """How values vary while scores range, [option][criterion][criterion], for the board."""
+    covariance: list[Any] = covariances(study, CORRELATIONS[correlation]).tolist()
+    return covariance
 
 
 def _criterion(criterion: Criterion, groups: list[str]) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "profile": stance.profile,
             "serial": st.session_state.serial,
         },
+        "covariance": weighing.covariance_data(opened.study, stance.correlation),
         "query": urlencode(links.to_query(opened.study, stance), safe=":,"),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),

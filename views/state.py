@@ -10,7 +10,6 @@ from evaluation.dossiers import fingerprint, read_study
 from evaluation.findings import Findings, evaluate
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
-from evaluation.values import value_table
 from sharing.settings import Settings
 from sharing.weighing import board_data
 from views import links
@@ -37,7 +36,7 @@ def open_study() -> Opened:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
     study = read_study(folder)
-    return Opened(study, board_data(study, value_table(study)))
+    return Opened(study, board_data(study))
 
 
 def read_address(study: Study) -> None:

@@ -33,25 +33,29 @@ function orderOf(ranks) {
   return ranks.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || a - b);
 }
 
-// 10th and 90th percentile of each total, from the moments of the values.
-function spreadOf(mean, variance, weights, p90) {
-  const squares = weights.map((w) => w * w);
+// Variance of each total while scores range; covariance[option][criterion][criterion].
+function variancesOf(covariance, weights) {
+  return covariance.map((matrix) =>
+    weightedSum(matrix.map((row) => weightedSum(row, weights)), weights),
+  );
+}
+
+// 10th and 90th percentile of each total, from its mean and variance.
+function spreadOf(mean, variances, weights, p90) {
   return mean.map((row, i) => {
     const centre = weightedSum(row, weights);
-    const reach = p90 * Math.sqrt(weightedSum(variance[i], squares));
+    const reach = p90 * Math.sqrt(variances[i]);
     return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
   });
 }
 
 // Which options are level with the leader: its mean lead is below that lead's standard deviation.
-function levelWithLeader(mean, variance, weights, totals) {
+function levelWithLeader(mean, variances, weights, totals) {
   const leader = totals.indexOf(Math.max(...totals));
-  const squares = weights.map((w) => w * w);
   return totals.map((total, i) => {
     if (i === leader || totals[leader] - total <= TIE) return true;
     const lead = weightedSum(mean[leader], weights) - weightedSum(mean[i], weights);
-    const spread = weightedSum(variance[leader], squares) + weightedSum(variance[i], squares);
-    return lead < Math.sqrt(spread);
+    return lead < Math.sqrt(variances[leader] + variances[i]);
   });
 }
 

@@ -1,7 +1,7 @@
 // The weighing board: sliders on the left, the ranking they make on the right.
 // It re-ranks while a slider is dragged and says `onChange` when it is let go.
 //
-// data: { criteria, groups, options, profiles, reference, p90, values, mean, variance,
+// data: { criteria, groups, options, profiles, reference, p90, values, mean, covariance,
 //         stance: { points, locked, profile, serial }, canUndo, canRedo }
 // events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onStale(stale),
 //           address(optionId) }
@@ -331,12 +331,13 @@ class Board {
   }
 
   showRanking(weights) {
-    const { values, mean, variance, p90, reference } = this.data;
+    const { values, mean, covariance, p90, reference } = this.data;
     const totals = totalsOf(values, weights);
     const ranks = ranksOf(totals);
     const order = orderOf(ranks);
-    const spread = spreadOf(mean, variance, weights, p90);
-    const level = levelWithLeader(mean, variance, weights, totals);
+    const variances = variancesOf(covariance, weights);
+    const spread = spreadOf(mean, variances, weights, p90);
+    const level = levelWithLeader(mean, variances, weights, totals);
     const several = level.filter(Boolean).length > 1;
     this.result = { weights, totals, ranks, order, spread };
     order.forEach((i, place) => {

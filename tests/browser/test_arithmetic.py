@@ -18,14 +18,15 @@ pytestmark = pytest.mark.browser
 CASES = 1000
 
 RUN = """
-(cases) => cases.map(({ points, values, mean, variance, p90 }) => {
+(cases) => cases.map(({ points, values, mean, covariance, p90 }) => {
   const weights = weightsOf(points);
   const totals = totalsOf(values, weights);
   const ranks = ranksOf(totals);
+  const variances = variancesOf(covariance, weights);
   return {
-    weights, totals, ranks, order: orderOf(ranks),
-    spread: spreadOf(mean, variance, weights, p90),
-    level: levelWithLeader(mean, variance, weights, totals),
+    weights, variances, totals, ranks, order: orderOf(ranks),
+    spread: spreadOf(mean, variances, weights, p90),
+    level: levelWithLeader(mean, variances, weights, totals),
     whole: totals.map(wholePoints),
   };
 })
@@ -52,9 +53,11 @@ def random_case(rng: np.random.Generator) -> dict[str, np.ndarray]:
     points = rng.choice([0.0, 1.0, 37.0, 100.0], m) if rng.random() < 0.3 else rng.random(m) * 100
     points[rng.integers(m)] = 50.0
     values = rng.choice([0.0, 0.1, 0.5, 1.0], (n, m)) if rng.random() < 0.3 else rng.random((n, m))
-    spread_out = rng.random((n, m)) * 0.05 * (rng.random((n, m)) < 0.8)
+    # Any matrix times its own transpose is a covariance; now and then scores do not range.
+    roots = rng.normal(0, 0.08, (n, m, m)) * (rng.random((n, m, 1)) < 0.8)
+    covariance = roots @ roots.transpose(0, 2, 1)
     mean = np.clip(values + rng.normal(0, 0.02, (n, m)), 0, 1)
-    return {"points": points, "values": values, "mean": mean, "variance": spread_out}
+    return {"points": points, "values": values, "mean": mean, "covariance": covariance}
 
 
 def test_a_thousand_random_tables_agree_with_python(javascript):
@@ -72,17 +75,18 @@ def test_a_thousand_random_tables_agree_with_python(javascript):
             likely=case["values"],
             high=case["values"],
             mean=case["mean"],
-            variance=case["variance"],
+            variance=np.diagonal(case["covariance"], axis1=1, axis2=2),
         )
+        covariance = case["covariance"]
         np.testing.assert_allclose(answer["weights"], weights, atol=1e-9, rtol=0)
         np.testing.assert_allclose(answer["totals"], totals, atol=1e-9, rtol=0)
         np.testing.assert_allclose(
-            answer["spread"], np.transpose(spread(table, weights)), atol=1e-9, rtol=0
+            answer["spread"], np.transpose(spread(table, covariance, weights)), atol=1e-9, rtol=0
         )
         assert answer["ranks"] == ranks.tolist()
         assert answer["order"] == by_rank(ranks).tolist()
         assert [i for i, level in enumerate(answer["level"]) if level] == sorted(
-            leading_group(table, weights, totals).tolist()
+            leading_group(table, covariance, weights, totals).tolist()
         )
         assert answer["whole"] == [whole(total) for total in totals]
 
