@@ -1,0 +1,159 @@
+"""Run the compiled loop in chunks on any executor: same seed, same counts, whoever does the work.
+
+Chunk c draws from the c-th child of the seed, as `SeedSequence.spawn` numbers them, and sums are
+added in the order of chunks; so neither the number of workers nor their pace can show.
+Formulas and sources: docs/method/robustness.md
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.errors import StoppedError
+from evaluation.score_ranges import ScoreRanges
+from evaluation.values import Floats
+from evaluation.weight_sets import WeightSet, kernel_arguments
+
+Counted = NDArray[np.int64]
+
+# Both are part of what a seed means: changing either changes every count.
+CHUNK = 8192
+GENERATOR = "PCG64"
+# Chunks travel in parcels of at most this many, so that long runs are not spent on posting them,
+# and at most so many parcels are out at a time, so that memory does not grow with the draws.
+PARCEL = 64
+WINDOW = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one run of the Monte Carlo draws from; plain arrays, so it travels between processes.
+
+    `rho`: correlation of one option's scores. `sizes`: (n,) identical options each row stands for.
+    `seed`: entropy of the seed sequence; `stream`: its spawn key before the chunk's number.
+    """
+
+    weight_set: WeightSet
+    scores: ScoreRanges
+    rho: float
+    sizes: Counted
+    draws: int
+    seed: int
+    stream: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Sums over draws; rows and columns are the job's options.
+
+    `first_places`: (n, places) draws in which a row's group starts on a place. `wins`: (n, n)
+    draws in which the row beats the column. `central`: (n, m) weights summed over its firsts.
+    """
+
+    first_places: Counted
+    wins: Counted
+    central: Floats
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            first_places=self.first_places + other.first_places,
+            wins=self.wins + other.wins,
+            central=self.central + other.central,
+        )
+
+
+def count(
+    jobs: list[Job],
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    progress: Callable[[float], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Counts]:
+    """Run jobs and return their counts in the same order.
+
+    `executor`: anything with `submit`; by default a pool of `workers` threads (one a processor),
+    closed at the end. `progress` is told the share done; both callables run in this thread.
+    Raises StoppedError when `cancelled()` is true between two parcels.
+    """
+    sums: list[Counts | None] = [None] * len(jobs)
+    total = sum(job.draws for job in jobs)
+    done = 0
+    waiting: deque[tuple[int, int, Future[Counts]]] = deque()
+    parcels = _parcels(jobs)
+    with _ready(executor, workers) as pool:
+        try:
+            while True:
+                for at, first, last in parcels:
+                    future = pool.submit(count_parcel, jobs[at], first, last)
+                    draws = min(last * CHUNK, jobs[at].draws) - first * CHUNK
+                    waiting.append((at, draws, future))
+                    if len(waiting) >= WINDOW:
+                        break
+                if not waiting:
+                    break
+                if cancelled is not None and cancelled():
+                    raise StoppedError
+                at, draws, future = waiting.popleft()
+                counts, before = future.result(), sums[at]
+                sums[at] = counts if before is None else before + counts
+                done += draws
+                if progress is not None:
+                    progress(done / total)
+        finally:
+            for _, _, future in waiting:
+                future.cancel()
+    return [counts for counts in sums if counts is not None]
+
+
+def count_parcel(job: Job, first: int, last: int) -> Counts:
+    """Run a job's chunks `first` up to, without, `last`; done by a worker, in any process."""
+    # Imported by the worker: compiled code takes its time, and its folder may be set late.
+    from evaluation.kernel import count_chunk
+
+    _, n, m = job.scores.cells.shape
+    counts = Counts(
+        first_places=np.zeros((n, int(job.sizes.sum())), dtype=np.int64),
+        wins=np.zeros((n, n), dtype=np.int64),
+        central=np.zeros((n, m)),
+    )
+    for chunk in range(first, last):
+        seed = np.random.SeedSequence(job.seed, spawn_key=(*job.stream, chunk))
+        count_chunk(
+            np.random.Generator(np.random.PCG64(seed)),
+            min(CHUNK, job.draws - chunk * CHUNK),
+            *kernel_arguments(job.weight_set),
+            job.scores.cells,
+            job.scores.corners,
+            job.rho,
+            job.sizes,
+            counts.first_places,
+            counts.wins,
+            counts.central,
+        )
+    return counts
+
+
+def _parcels(jobs: list[Job]) -> Iterator[tuple[int, int, int]]:
+    """Job, first chunk and end of each parcel. Their size follows from the draws alone."""
+    for at, job in enumerate(jobs):
+        chunks = -(-job.draws // CHUNK)
+        size = min(max(chunks // 16, 1), PARCEL)
+        for first in range(0, chunks, size):
+            yield at, first, min(first + size, chunks)
+
+
+@contextmanager
+def _ready(executor: Executor | None, workers: int | None) -> Iterator[Executor]:
+    """The executor given, left open, or a pool of threads of our own."""
+    if executor is not None:
+        yield executor
+        return
+    with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+        yield pool
