@@ -31,6 +31,9 @@ def _warm() -> None:
 app = st.App(
     "views/main.py",
     lifespan=lifespan,
-    routes=[Route("/readyz", server.ready)],
+    routes=[
+        Route("/readyz", server.ready),
+        *(Route(f"/{name}", server.page) for name in server.PAGES),
+    ],
     middleware=[Middleware(server.SecurityHeaders)],
 )

@@ -8,11 +8,10 @@ import csv
 import io
 import json
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation.dossiers import MAX_BYTES, read_study
+from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
 from evaluation.study import Study
@@ -67,12 +66,12 @@ def _check(given: argparse.Namespace) -> str:
 
 
 def _rank(given: argparse.Namespace) -> str:
-    # Imported here so that `check` does without numpy's and scikit-criteria's start.
+    study = read_study(given.study)
+    stance = _stance(study, given)
+    # Imported here so that `check`, and any fault, does without numpy's and the others' start.
     from evaluation import report
     from evaluation.findings import evaluate
 
-    study = read_study(given.study)
-    stance = _stance(study, given)
     findings = evaluate(study, stance)
     if given.format == "json":
         plain = report.as_json(study, stance, findings)
@@ -86,34 +85,33 @@ def _rank(given: argparse.Namespace) -> str:
 
 
 def _stance(study: Study, given: argparse.Namespace) -> Stance:
-    if given.weights is None:
+    """What was asked for, or all that is wrong with it at once: profile, weights and options."""
+    faults: list[Fault] = []
+    stance = None
+    try:
         stance = profile_stance(study, given.profile)
-    else:
-        if given.profile is not None:
-            profile_stance(study, given.profile)
-        points = _weights_file(given.weights)
-        stance = stance_from(study, points, place=str(given.weights), profile=given.profile)
-    if given.options is None:
-        return stance
-    options = tuple(name.strip() for name in given.options.split(",") if name.strip())
-    faults = option_faults(study, options)
-    if faults:
+    except StanceError as error:
+        faults += error.faults
+    if given.weights is not None:
+        problem, points = read_toml(given.weights)
+        place = str(given.weights)
+        if points is None:
+            faults.append(Fault(file=place, message=problem))
+        else:
+            try:
+                profile = given.profile if stance else None
+                stance = stance_from(study, points, place=place, profile=profile)
+            except StanceError as error:
+                faults += error.faults
+    options = _options(given.options)
+    faults += option_faults(study, options)
+    if faults or stance is None:
         raise StanceError(faults)
     return stance.model_copy(update={"options": options})
 
 
-def _weights_file(path: Path) -> dict[str, object]:
-    try:
-        if path.stat().st_size <= MAX_BYTES:
-            return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-        message = "is larger than 1 MB and was not read"
-    except OSError as error:
-        message = f"cannot be read ({error.strerror or 'no reason given'})"
-    except UnicodeDecodeError as error:
-        message = f"is not UTF-8 text (byte {error.start + 1}); save it as UTF-8"
-    except (ValueError, RecursionError) as error:
-        message = f"is not valid TOML: {error}"
-    raise StanceError([Fault(file=str(path), message=message)])
+def _options(given: str | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(n for name in given.split(",") if (n := name.strip()))
 
 
 if __name__ == "__main__":

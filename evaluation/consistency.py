@@ -5,15 +5,26 @@ Each check therefore looks only at what is there and of the right type: the rest
 elsewhere.
 """
 
-import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any
+from itertools import pairwise
+from typing import Any, get_args
 
 from evaluation.errors import Fault
-from evaluation.wording import close_to, shown
+from evaluation.study import ID, SOURCE_ID, Grade
+from evaluation.tables import (
+    Table,
+    is_number,
+    number_in,
+    range_of,
+    rows_in,
+    table_in,
+    tables_in,
+    texts_in,
+)
+from evaluation.wording import close_to, figure
 
-Table = dict[str, Any]
 Dossiers = Mapping[str, Mapping[str, Table]]
 
 
@@ -23,62 +34,88 @@ def faults(
     read: Mapping[str, Mapping[str, Table | None]],
 ) -> list[Fault]:
     """Find every fault between the tables of a study folder (see `dossiers.Tables`)."""
-    frame_given, frame = frame is not None, frame or {}
     dossiers = {kind: {s: t or {} for s, t in tables.items()} for kind, tables in read.items()}
-    criteria, options = dossiers["criteria"], dossiers["options"]
-    scenarios, packages = dossiers["scenarios"], dossiers["options/packages"]
-    found: list[Fault] = []
-    for stem, table in criteria.items():
-        found += _criterion(f"criteria/{stem}.toml", table, criteria)
-        if frame_given:
-            place = f"criteria/{stem}.toml"
-            found += _known(place, "", "group", table.get("group"), _tables(frame, "groups"))
-    for stem, table in options.items():
-        found += _option(f"options/{stem}.toml", table, criteria)
-        if frame_given:
-            found += _evidence(f"options/{stem}.toml", table, frame)
-            needs = _table(table, "needs")
-            found += _stray(f"options/{stem}.toml", "needs", needs, frame.get("needs"), "need")
-    for stem, table in dossiers["criteria/profiles"].items():
-        found += _profile(f"criteria/profiles/{stem}.toml", table, criteria)
-    for stem, table in scenarios.items():
-        found += _scenario(f"scenarios/{stem}.toml", table, criteria, options)
-        if frame_given:
-            place = f"scenarios/{stem}.toml"
-            found += _known(place, "", "axis", table.get("axis"), _tables(frame, "axes"))
-    for stem, table in packages.items():
-        found += _package(f"options/packages/{stem}.toml", stem, table, options, relations or {})
-    found += _relations(relations or {}, criteria, options)
-    if frame_given:
-        found += _frame(frame, dossiers)
-    for kind, label in (("criteria", "criterion"), ("options", "option")):
-        for key in ("name", "short"):
-            found += _duplicates(kind, label, key, dossiers[kind])
-    found += _duplicates("criteria/profiles", "profile", "name", dossiers["criteria/profiles"])
-    found += _duplicates("options/packages", "package", "name", packages)
+    found = [*_inside(relations or {}, dossiers), *_names(dossiers)]
+    # Without study.toml all that refers to it would be wrong; that it is missing says enough.
+    if frame is not None:
+        found += [
+            *_frame(frame, dossiers),
+            *_against_frame(frame, dossiers),
+            *_all_paragraphs(frame, relations or {}, dossiers),
+        ]
     return found
 
 
+def _inside(relations: Table, dossiers: Dossiers) -> Iterator[Fault]:
+    criteria, options = dossiers["criteria"], dossiers["options"]
+    for stem, table in criteria.items():
+        yield from _criterion(f"criteria/{stem}.toml", table, criteria)
+    for stem, table in options.items():
+        yield from _option(f"options/{stem}.toml", table, criteria)
+    for stem, table in dossiers["criteria/profiles"].items():
+        yield from _profile(f"criteria/profiles/{stem}.toml", table, criteria)
+    for stem, table in dossiers["scenarios"].items():
+        yield from _scenario(f"scenarios/{stem}.toml", table, criteria, options)
+    for stem, table in dossiers["options/packages"].items():
+        yield from _package(f"options/packages/{stem}.toml", stem, table, options, relations)
+    yield from _relations(relations, criteria, options)
+
+
+def _names(dossiers: Dossiers) -> Iterator[Fault]:
+    for kind, label in LABELS.items():
+        yield from _duplicates(kind, label, "name", dossiers[kind])
+    for kind in ("criteria", "options"):
+        yield from _duplicates(kind, LABELS[kind], "short", dossiers[kind])
+
+
+def _against_frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
+    groups, axes, needs = (table_in(frame, key) for key in ("groups", "axes", "needs"))
+    for stem, table in dossiers["criteria"].items():
+        yield from _known(f"criteria/{stem}.toml", "", "group", table.get("group"), groups)
+    for stem, table in dossiers["options"].items():
+        file = f"options/{stem}.toml"
+        yield from _evidence(file, table, frame)
+        yield from _stray(file, "needs", table_in(table, "needs"), needs, "need", required=False)
+    for stem, table in dossiers["scenarios"].items():
+        file = f"scenarios/{stem}.toml"
+        yield from _known(file, "", "axis", table.get("axis"), axes, required=False)
+
+
+LABELS = {
+    "criteria": "criterion",
+    "criteria/profiles": "profile",
+    "options": "option",
+    "options/packages": "package",
+    "scenarios": "scenario",
+}
+# Below this a scale's ends, or two of its points, are one: see the tie rule of the ranking.
+NEAREST = 1e-9
+
+
 def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
-    worst, best = _number(table, "worst"), _number(table, "best")
-    rule = _table(table, "combine")
-    for name in _texts(rule, "by"):
+    worst, best = number_in(table, "worst"), number_in(table, "best")
+    rule = table_in(table, "combine")
+    for name in texts_in(rule, "by"):
         yield from _known(file, "combine", "by", name, criteria)
     if worst is None or best is None:
         return
-    if worst == best:
-        yield Fault(file=file, field="best", message=f"equals worst ({worst:g}); nothing can differ")
+    ends = range_of(table)
+    if ends is None:
+        message = f"equals worst ({figure(worst)}); nothing can differ"
+        yield Fault(file=file, field="best", message=message)
         return
-    ends = _range(table)
-    assert ends is not None
-    for number, level in enumerate(_rows(table, "levels"), 1):
-        at = _number(level, "at")
+    if ends[1] - ends[0] < NEAREST:
+        message = f"lies too near worst ({figure(worst)}) to tell scores apart"
+        yield Fault(file=file, field="best", message=message)
+    for number, level in enumerate(rows_in(table, "levels"), 1):
+        at = number_in(level, "at")
         if at is not None and not ends[0] <= at <= ends[1]:
             yield _outside(file, f"levels {number}", "at", at, ends)
-    places = [_number(level, "at") for level in _rows(table, "levels")]
+    places = [number_in(level, "at") for level in rows_in(table, "levels")]
     for at, count in Counter(place for place in places if place is not None).items():
         if count > 1:
-            yield Fault(file=file, table="levels", message=f"{at:g} is described {count} times")
+            message = f"{figure(at)} is described {count} times"
+            yield Fault(file=file, table="levels", message=message)
     yield from _value_points(file, table, worst, best)
 
 
@@ -86,24 +123,24 @@ def _value_points(file: str, table: Table, worst: float, best: float) -> Iterato
     given = table.get("points")
     rows = given if isinstance(given, list) else []
     pairs = [row for row in rows if isinstance(row, list) and len(row) == 2]
-    corners = sorted((x, v) for x, v in pairs if _is_number(x) and _is_number(v))
+    corners = sorted((x, v) for x, v in pairs if is_number(x) and is_number(v))
     if not rows or len(corners) != len(rows):
         return
     if best < worst:
         corners.reverse()
     scores, values = [x for x, _ in corners], [v for _, v in corners]
     if (scores[0], values[0]) != (worst, 0) or (scores[-1], values[-1]) != (best, 100):
-        message = f"must start at worst ({worst:g} -> 0) and end at best ({best:g} -> 100)"
+        message = (
+            f"must start with worst, [{figure(worst)}, 0], and end with best, [{figure(best)}, 100]"
+        )
         yield Fault(file=file, field="points", message=message)
-    if len(set(scores)) < len(scores) or any(
-        after <= before for before, after in zip(values, values[1:], strict=False)
-    ):
+    if any(abs(b[0] - a[0]) < NEAREST or b[1] <= a[1] for a, b in pairwise(corners)):
         message = "must rise at every step from worst to best"
         yield Fault(file=file, field="points", message=message)
 
 
 def _option(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
-    scores = _table(table, "scores")
+    scores = table_in(table, "scores")
     if isinstance(table.get("scores"), dict):
         for criterion in criteria:
             if criterion not in scores:
@@ -114,7 +151,7 @@ def _option(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[
         if not isinstance(score, dict):
             continue
         place = f"scores.{criterion}"
-        low, likely, high = (_number(score, key) for key in ("low", "likely", "high"))
+        low, likely, high = (number_in(score, key) for key in ("low", "likely", "high"))
         for (lower, a), (upper, b) in (
             (("low", low), ("likely", likely)),
             (("likely", likely), ("high", high)),
@@ -122,41 +159,58 @@ def _option(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[
         ):
             between = upper == "high" and lower == "low" and likely is not None
             if a is not None and b is not None and a > b and not between:
-                message = f"{a:g} is above {upper} ({b:g})"
+                message = f"{figure(a)} is above {upper} ({figure(b)})"
                 yield Fault(file=file, table=place, field=lower, message=message)
-        ends = _range(criteria.get(criterion, {}))
+        ends = range_of(criteria.get(criterion, {}))
         for key, number in (("low", low), ("likely", likely), ("high", high)):
             if ends and number is not None and not ends[0] <= number <= ends[1]:
                 yield _outside(file, place, key, number, ends)
 
 
 def _evidence(file: str, table: Table, frame: Table) -> Iterator[Fault]:
-    """Sources must be registered and paragraphs must exist."""
-    register = _table(frame, "sources")
-    last = _number(_table(frame, "article"), "paragraphs")
-    for criterion, score in _table(table, "scores").items():
-        if not isinstance(score, dict):
-            continue
-        place = f"scores.{criterion}"
-        for source in _texts(score, "sources"):
-            if source not in register:
+    """Sources must be registered."""
+    register = table_in(frame, "sources")
+    for criterion, score in tables_in(table, "scores").items():
+        for source in texts_in(score, "sources"):
+            if re.match(SOURCE_ID, source) and source not in register:
                 message = f'source "{source}" is not registered in study.toml [sources]'
+                place = f"scores.{criterion}"
                 yield Fault(file=file, table=place, field="sources", message=message)
-        numbers = score.get("article")
+
+
+def _all_paragraphs(frame: Table, relations: Table, dossiers: Dossiers) -> Iterator[Fault]:
+    last = number_in(table_in(frame, "article"), "paragraphs")
+    if last is None:
+        return
+    yield from _paragraphs("options/relations.toml", relations, last)
+    for kind, tables in dossiers.items():
+        for stem, table in tables.items():
+            yield from _paragraphs(f"{kind}/{stem}.toml", table, last)
+
+
+def _paragraphs(file: str, table: Table, last: float) -> Iterator[Fault]:
+    """Paragraphs of the article that a dossier names must exist."""
+    places = {"": table} | {f"scores.{k}": v for k, v in tables_in(table, "scores").items()}
+    for kind in ("shifts", "synergies", "conflicts"):
+        places |= {f"{kind} {n}": row for n, row in enumerate(rows_in(table, kind), 1)}
+    for place, part in places.items():
+        numbers = part.get("article")
         for number in numbers if isinstance(numbers, list) else []:
-            if last is not None and _is_number(number) and number > last:
-                message = f"paragraph {number:g} does not exist; the article has {last:g}"
+            if is_number(number) and number > last:
+                message = (
+                    f"paragraph {figure(number)} does not exist; the article has {figure(last)}"
+                )
                 yield Fault(file=file, table=place, field="article", message=message)
 
 
 def _profile(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
-    points = _table(table, "points")
+    points = table_in(table, "points")
     if isinstance(table.get("points"), dict):
         for criterion in criteria:
             if criterion not in points:
                 yield Fault(file=file, table="points", field=criterion, message="is missing")
     yield from _stray(file, "points", points, criteria, "criterion")
-    if points and all(_is_number(value) and value == 0 for value in points.values()):
+    if points and all(is_number(value) and value == 0 for value in points.values()):
         message = "are all zero; give at least one criterion some"
         yield Fault(file=file, table="points", message=message)
 
@@ -165,14 +219,16 @@ def _scenario(
     file: str, table: Table, criteria: Mapping[str, Table], options: Mapping[str, Table]
 ) -> Iterator[Fault]:
     cells: Counter[tuple[str, str]] = Counter()
-    for number, shift in enumerate(_rows(table, "shifts"), 1):
+    for number, shift in enumerate(rows_in(table, "shifts"), 1):
         place = f"shifts {number}"
         yield from _known(file, place, "option", shift.get("option"), options)
         yield from _known(file, place, "criterion", shift.get("criterion"), criteria)
-        cells[str(shift.get("option")), str(shift.get("criterion"))] += 1
+        cell = shift.get("option"), shift.get("criterion")
+        if isinstance(cell[0], str) and isinstance(cell[1], str):
+            cells[cell[0], cell[1]] += 1
     for (option, criterion), count in cells.items():
         if count > 1:
-            message = f"{option}, {criterion} is shifted {count} times; once is enough"
+            message = f"{option}, {criterion} is shifted {count} times; give one shift for it"
             yield Fault(file=file, table="shifts", message=message)
 
 
@@ -181,15 +237,15 @@ def _package(
 ) -> Iterator[Fault]:
     if stem in options:
         yield Fault(file=file, message=f'"{stem}" is already the id of an option')
-    core, optional = _texts(table, "core"), _texts(table, "optional")
+    core, optional = texts_in(table, "core"), texts_in(table, "optional")
     for field, names in (("core", core), ("optional", optional)):
         for name in dict.fromkeys(names):
             yield from _known(file, "", field, name, options)
     for name, count in Counter(core + optional).items():
         if count > 1:
             yield Fault(file=file, field="core", message=f'"{name}" is named {count} times')
-    for conflict in _rows(relations, "conflicts"):
-        pair = _texts(conflict, "options")
+    for conflict in rows_in(relations, "conflicts"):
+        pair = texts_in(conflict, "options")
         kind = conflict.get("kind")
         if kind in ("exclusive", "supersedes") and len(pair) == 2 and set(pair) <= set(core):
             message = f'"{pair[0]}" and "{pair[1]}" exclude each other ({kind})'
@@ -201,15 +257,26 @@ def _relations(
 ) -> Iterator[Fault]:
     file = "options/relations.toml"
     for kind in ("synergies", "conflicts"):
-        for number, row in enumerate(_rows(relations, kind), 1):
+        seen: dict[tuple[str, ...], int] = {}
+        for number, row in enumerate(rows_in(relations, kind), 1):
             place = f"{kind} {number}"
-            pair = _texts(row, "options")
+            pair = texts_in(row, "options")
             for name in dict.fromkeys(pair):
                 yield from _known(file, place, "options", name, options)
-            if len(pair) == 2 and pair[0] == pair[1]:
-                message = f'"{pair[0]}" is named twice; two options are needed'
+            yield from _same(file, place, "options", pair)
+            effects = table_in(row, "effects")
+            yield from _stray(file, f"{place}.effects", effects, criteria, "criterion")
+            # Two entries for one pair would count twice; a pair may conflict in several ways.
+            entry = (str(row.get("kind")), *sorted(pair))
+            if len(pair) == 2 and seen.setdefault(entry, number) != number:
+                message = f"says again what {kind} {seen[entry]} says of the same options"
                 yield Fault(file=file, table=place, field="options", message=message)
-            yield from _stray(file, f"{place}.effects", _table(row, "effects"), criteria, "criterion")
+
+
+def _same(file: str, table: str, field: str, pair: list[str]) -> Iterator[Fault]:
+    if len(pair) == 2 and pair[0] == pair[1]:
+        message = f'"{pair[0]}" is named twice; two different ones are needed'
+        yield Fault(file=file, table=table, field=field, message=message)
 
 
 def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
@@ -221,40 +288,78 @@ def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
     yield from _known(file, "", "likelihood", frame.get("likelihood"), criteria)
     pairs = frame.get("multiply")
     for pair in pairs if isinstance(pairs, list) else []:
-        for name in pair if isinstance(pair, list) else []:
+        names = texts_in({"pair": pair}, "pair")
+        for name in dict.fromkeys(names):
             yield from _known(file, "", "multiply", name, criteria)
-    search = _table(frame, "search")
-    floors = _table(search, "floors")
+        yield from _same(file, "", "multiply", names)
+    search = table_in(frame, "search")
+    floors = table_in(search, "floors")
     yield from _stray(file, "search.floors", floors, criteria, "criterion")
     for criterion in floors:
-        ends, floor = _range(criteria.get(criterion, {})), _number(floors, criterion)
+        ends, floor = range_of(criteria.get(criterion, {})), number_in(floors, criterion)
         if ends and floor is not None and not ends[0] <= floor <= ends[1]:
             yield _outside(file, "search.floors", criterion, floor, ends)
-    for name in _texts(search, "always"):
+    for name in texts_in(search, "always"):
         yield from _known(file, "search", "always", name, options)
-    axes = _table(frame, "axes")
-    for need, row in _tables(frame, "needs").items():
-        place = f"needs.{need}"
-        if "axis" in row:
-            yield from _known(file, place, "axis", row.get("axis"), axes)
-        if _texts(row, "met") and _texts(row, "unmet"):
-            yield Fault(file=file, table=place, message="give either met or unmet, not both")
-        for field in ("met", "unmet"):
-            for state in _texts(row, field):
-                yield from _known(file, place, field, state, scenarios)
-                axis = scenarios.get(state, {}).get("axis")
-                if axis is not None and axis != row.get("axis"):
-                    message = f'"{state}" is a state of the axis {shown(axis)}'
-                    yield Fault(file=file, table=place, field=field, message=message)
-    for number, row in enumerate(_rows(frame, "impossible"), 1):
-        place = f"impossible {number}"
-        states = _texts(row, "states")
-        for state in states:
-            yield from _known(file, place, "states", state, scenarios)
-        on = [scenarios.get(state, {}).get("axis") for state in states]
-        if len(on) == 2 and on[0] is not None and on[0] == on[1]:
-            message = "both states lie on one axis, which excludes them already"
-            yield Fault(file=file, table=place, field="states", message=message)
+    yield from _grades(frame)
+    for label in ("groups", "axes", "needs"):
+        yield from _same_names(file, label, frame)
+    for need, row in tables_in(frame, "needs").items():
+        yield from _need(file, f"needs.{need}", row, frame, scenarios)
+    for number, row in enumerate(rows_in(frame, "impossible"), 1):
+        yield from _impossible(file, f"impossible {number}", row, scenarios)
+
+
+def _grades(frame: Table) -> Iterator[Fault]:
+    grades = frame.get("grades")
+    for grade in get_args(Grade) if isinstance(grades, dict) else ():
+        if grade not in table_in(frame, "grades"):
+            yield Fault(file="study.toml", table="grades", field=grade, message="is missing")
+
+
+def _need(
+    file: str, place: str, row: Table, frame: Table, scenarios: Mapping[str, Table]
+) -> Iterator[Fault]:
+    axis, axes = row.get("axis"), table_in(frame, "axes")
+    yield from _known(file, place, "axis", axis, axes, required=False)
+    met, unmet = texts_in(row, "met"), texts_in(row, "unmet")
+    if met and unmet:
+        yield Fault(file=file, table=place, message="give either met or unmet, not both")
+    if "axis" in row and not (met or unmet):
+        message = "gives an axis but no state of it; add met or unmet"
+        yield Fault(file=file, table=place, message=message)
+    if "axis" not in row and (met or unmet):
+        message = "is missing; states belong to an axis"
+        yield Fault(file=file, table=place, field="axis", message=message)
+    for field, states in (("met", met), ("unmet", unmet)):
+        for state in dict.fromkeys(states):
+            yield from _known(file, place, field, state, scenarios, required=False)
+            real = scenarios.get(state, {}).get("axis")
+            if isinstance(real, str) and real in axes and isinstance(axis, str) and real != axis:
+                message = f'"{state}" is a state of another axis, "{real}"'
+                yield Fault(file=file, table=place, field=field, message=message)
+
+
+def _impossible(
+    file: str, place: str, row: Table, scenarios: Mapping[str, Table]
+) -> Iterator[Fault]:
+    states = texts_in(row, "states")
+    for state in dict.fromkeys(states):
+        yield from _known(file, place, "states", state, scenarios, required=False)
+    yield from _same(file, place, "states", states)
+    axes = [scenarios.get(state, {}).get("axis") for state in states]
+    if len(set(states)) == 2 and isinstance(axes[0], str) and axes[0] == axes[1]:
+        message = "both states lie on one axis, which excludes them already"
+        yield Fault(file=file, table=place, field="states", message=message)
+
+
+def _same_names(file: str, label: str, frame: Table) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for key, row in tables_in(frame, label).items():
+        name = row.get("name")
+        if isinstance(name, str) and first.setdefault(_plain(name), key) != key:
+            message = f'"{name}" is already the name of {label}.{first[_plain(name)]}'
+            yield Fault(file=file, table=f"{label}.{key}", field="name", message=message)
 
 
 def _duplicates(
@@ -263,73 +368,48 @@ def _duplicates(
     first: dict[str, str] = {}
     for stem, table in dossiers.items():
         name = table.get(key)
-        if not isinstance(name, str):
-            continue
-        plain = " ".join(name.casefold().split())
-        if plain in first:
-            message = f'"{name}" is already the {key} of {label} {first[plain]}'
+        if isinstance(name, str) and first.setdefault(_plain(name), stem) != stem:
+            what = "short name" if key == "short" else key
+            message = f'"{name}" is already the {what} of {label} {first[_plain(name)]}'
             yield Fault(file=f"{folder}/{stem}.toml", field=key, message=message)
-        first.setdefault(plain, stem)
+
+
+def _plain(name: str) -> str:
+    """A name as readers tell names apart: small letters, single spaces."""
+    return " ".join(name.casefold().split())
 
 
 def _known(
-    file: str, table: str, field: str, name: Any, known: Mapping[str, Any]
+    file: str, table: str, field: str, name: Any, known: Mapping[str, Any], *, required: bool = True
 ) -> Iterator[Fault]:
-    """A name that refers to something must find it; other types are reported elsewhere."""
-    if isinstance(name, str) and name not in known:
+    """A name that refers to something must find it; other types are reported elsewhere.
+
+    Where nothing is known at all although a study must have some (`required`), that is reported
+    already, and repeating it at each place would hide it.
+    """
+    if not isinstance(name, str) or not re.match(ID, name) or (required and not known):
+        return
+    if name not in known:
         message = f'"{name}" is not known in this study{close_to(name, list(known))}'
         yield Fault(file=file, table=table, field=field, message=message)
 
 
-def _stray(file: str, table: str, keys: Mapping[str, Any], known: Any, what: str) -> Iterator[Fault]:
-    names = known if isinstance(known, Mapping) else {}
-    for key in keys:
-        if key not in names:
-            message = f"is no {what} of this study{close_to(key, list(names))}"
+def _stray(
+    file: str,
+    table: str,
+    keys: Mapping[str, Any],
+    known: Mapping[str, Any],
+    what: str,
+    *,
+    required: bool = True,
+) -> Iterator[Fault]:
+    """Keys that refer to something must find it; `required` as for `_known`."""
+    for key in keys if known or not required else ():
+        if re.match(ID, key) and key not in known:
+            message = f"is no {what} of this study{close_to(key, list(known))}"
             yield Fault(file=file, table=table, field=key, message=message)
 
 
-def _outside(
-    file: str, table: str, field: str, number: float, ends: tuple[float, float]
-) -> Fault:
-    message = f"{number:g} lies outside {ends[0]:g} to {ends[1]:g}"
+def _outside(file: str, table: str, field: str, number: float, ends: tuple[float, float]) -> Fault:
+    message = f"{figure(number)} lies outside {figure(ends[0])} to {figure(ends[1])}"
     return Fault(file=file, table=table, field=field, message=message)
-
-
-def _range(criterion: Table) -> tuple[float, float] | None:
-    worst, best = _number(criterion, "worst"), _number(criterion, "best")
-    return None if worst is None or best is None else (min(worst, best), max(worst, best))
-
-
-def _is_number(value: Any) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    # An integer too long for a float is reported by its model.
-    return math.isfinite(value) if isinstance(value, float) else abs(value) < 10**300
-
-
-def _number(table: Table, key: str) -> float | None:
-    value = table.get(key)
-    return float(value) if value is not None and _is_number(value) else None
-
-
-def _table(table: Table, key: str) -> Table:
-    value = table.get(key)
-    return value if isinstance(value, dict) else {}
-
-
-def _tables(table: Table, key: str) -> dict[str, Table]:
-    return {name: row for name, row in _table(table, key).items() if isinstance(row, dict)}
-
-
-def _rows(table: Table, key: str) -> list[Table]:
-    """The tables of a list; a row that is none becomes an empty one, so that numbers stay right."""
-    value = table.get(key)
-    rows = value if isinstance(value, list) else []
-    return [row if isinstance(row, dict) else {} for row in rows]
-
-
-def _texts(table: Table, key: str) -> list[str]:
-    value = table.get(key)
-    rows = value if isinstance(value, list) else []
-    return [row for row in rows if isinstance(row, str)]

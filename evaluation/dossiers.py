@@ -1,5 +1,6 @@
 """A study folder <-> a `Study`: read with every fault at once, written back without loss."""
 
+import re
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,7 @@ from evaluation.study import (
     Scenario,
     Study,
 )
+from evaluation.tables import Table
 from evaluation.wording import describe
 
 MAX_BYTES = 1_000_000
@@ -38,7 +40,19 @@ FOLDERS: dict[str, type[Frozen]] = {
 # A study without these is none.
 REQUIRED = ("criteria", "criteria/profiles", "options")
 
-Table = dict[str, Any]
+# Keys such as a.b.c with this many dots: reading time grows with their square.
+TOO_DEEP = re.compile(r"(?:[^\s.]{1,60}[ \t]{0,9}\.[ \t]{0,9}){50}")
+# The parser's words, and what they mean to someone who has never heard of it.
+TOML_WORDS = {
+    "Cannot overwrite a value": "a key or table is given twice",
+    "Cannot declare": "a table is given twice",
+    "Exceeds the limit": "a number has thousands of digits",
+    "Expected newline or end of document": "something follows a value on its line",
+    "Expected '='": "a key has no = after it",
+    "Illegal character '\\n'": "a text has no closing quotation mark on its line",
+    "Invalid value": "a value is missing or unquoted; texts stand in quotation marks",
+    "Unclosed array": "a list has no closing bracket",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +88,11 @@ def read_tables(folder: Path) -> tuple[Tables, list[Fault]]:
     for kind in FOLDERS:
         for name in _dossier_names(folder, kind, faults):
             table = _read_file(folder, name, faults)
+            stem = Path(name).stem
             if name == RELATIONS:
                 relations = table
-            else:
-                dossiers[kind][Path(name).stem] = table
+            elif table is not None or stem not in dossiers[kind]:
+                dossiers[kind][stem] = table
     return Tables(frame, relations, dossiers), faults
 
 
@@ -86,7 +101,7 @@ def study_of(tables: Tables, faults: list[Fault]) -> Study:
     faults = list(faults)
     frame = _model(Frame, FRAME, tables.frame, faults)
     relations = _model(Relations, RELATIONS, tables.relations or {}, faults)
-    built = {
+    built: dict[str, list[Any]] = {
         kind: [
             _model(model, f"{kind}/{stem}.toml", table, faults, stem=stem)
             for stem, table in sorted(tables.dossiers[kind].items())
@@ -96,9 +111,8 @@ def study_of(tables: Tables, faults: list[Fault]) -> Study:
     faults += consistency.faults(tables.frame, tables.relations, tables.dossiers)
     if faults:
         raise StudyError(sorted(set(faults), key=_reading_order))
-    assert isinstance(frame, Frame)
     groups = list(frame.groups)
-    criteria: list[Any] = sorted(built["criteria"], key=lambda c: (groups.index(c.group), c.id))
+    criteria = sorted(built["criteria"], key=lambda c: (groups.index(c.group), c.id))
     return Study.model_construct(
         frame=frame,
         criteria=tuple(criteria),
@@ -116,7 +130,13 @@ def tables_of(study: Study) -> dict[str, Table]:
     relations = _plain(study.relations)
     if relations:
         files[RELATIONS] = relations
-    kinds = (study.criteria, study.profiles, study.options, study.packages, study.scenarios)
+    kinds: tuple[tuple[Any, ...], ...] = (
+        study.criteria,
+        study.profiles,
+        study.options,
+        study.packages,
+        study.scenarios,
+    )
     for folder, dossiers in zip(FOLDERS, kinds, strict=True):
         for dossier in dossiers:
             files[f"{folder}/{dossier.id}.toml"] = _plain(dossier)
@@ -127,7 +147,8 @@ def write_study(study: Study, folder: Path) -> None:
     """Write a study as a folder of dossiers.
 
     Comments and layout of files already there are kept; a file whose content does not change is
-    not touched; dossiers that the study no longer holds are removed. Raises OSError as the disk does.
+    not touched; dossiers that the study no longer holds are removed. Raises OSError as the disk
+    does.
     """
     import tomlkit  # 30 ms that reading alone should not pay
 
@@ -142,7 +163,7 @@ def write_study(study: Study, folder: Path) -> None:
         if not path.exists():
             path.write_text(tomlkit.dumps(_with_inline(table)), encoding="utf-8", newline="\n")
             continue
-        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+        document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
         if document.unwrap() != table:
             _update(document, _with_inline(table))
             path.write_text(tomlkit.dumps(document), encoding="utf-8", newline="\n")
@@ -163,50 +184,71 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
 def _dossier_names(folder: Path, kind: str, faults: list[Fault]) -> Iterator[str]:
     """Paths, relative to the study, of the dossiers in one of its folders."""
     place = folder / kind
-    if _leaves(folder, place):
-        faults.append(Fault(file=kind, message="is a link that leaves the study folder"))
+    problem, entries = _entries(folder, place)
+    if problem:
+        faults.append(Fault(file=f"{kind}/", message=problem))
         return
-    try:
-        entries = sorted(place.iterdir())
-    except OSError:
-        entries = []
     names = [entry for entry in entries if not entry.name.startswith((".", "__"))]
     for entry in names:
         name = f"{kind}/{entry.name}"
-        if entry.suffix == ".toml":
+        if entry.suffix.lower() == ".toml":
             yield name
-        elif entry.suffix.lower() == ".toml":
-            faults.append(Fault(file=name, message='must end in ".toml", in small letters'))
         elif entry.is_dir() and name not in FOLDERS:
             known = ", ".join(FOLDERS)
             faults.append(Fault(file=name, message=f"is no folder of a study ({known})"))
-    if kind in REQUIRED and not any(entry.suffix == ".toml" for entry in names):
+    dossiers = (e for e in names if e.suffix == ".toml" and f"{kind}/{e.name}" != RELATIONS)
+    if kind in REQUIRED and not any(dossiers):
         faults.append(Fault(file=f"{kind}/", message="holds no dossier; at least one is needed"))
+
+
+def _entries(folder: Path, place: Path) -> tuple[str, list[Path]]:
+    """What lies in a folder of the study, or why it cannot be opened; one not there is empty."""
+    if _leaves(folder, place):
+        return "is a link that leaves the study folder", []
+    try:
+        return "", sorted(place.iterdir())
+    except NotADirectoryError:
+        return "is a file where a folder should be", []
+    except OSError as error:
+        if place.is_symlink():
+            return "is a link that leads nowhere", []
+        return ("", []) if isinstance(error, FileNotFoundError) else (_explain(error), [])
 
 
 def _read_file(folder: Path, name: str, faults: list[Fault]) -> Table | None:
     path = folder / name
+    if _leaves(folder, path):
+        problem, table = "is a link that leaves the study folder", None
+    elif path.suffix != ".toml":
+        problem, table = 'must end in ".toml", in small letters', None
+    else:
+        problem, table = read_toml(path)
+    if problem:
+        faults.append(Fault(file=name, message=problem))
+    return table
+
+
+def read_toml(path: Path) -> tuple[str, Table | None]:
+    """Read one TOML file of any origin: what is wrong with it (empty if nothing), and its table."""
     try:
-        problem = _unfit(folder, path)
-        if not problem:
-            return _parse(path)
+        problem = _unfit(path)
+        return (problem, None) if problem else ("", _parse(path))
     except (OSError, ValueError, RecursionError) as error:
-        problem = _explain(error)
-    faults.append(Fault(file=name, message=problem))
-    return None
+        return _explain(error), None
 
 
 def _parse(path: Path) -> Table:
     # Some editors on Windows put a byte order mark in front; it says nothing and is skipped.
-    return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    if TOO_DEEP.search(text):
+        raise RecursionError
+    return tomllib.loads(text)
 
 
-def _unfit(folder: Path, path: Path) -> str:
+def _unfit(path: Path) -> str:
     """Why a file must not even be opened; empty if it may be."""
-    if _leaves(folder, path):
-        return "is a link that leaves the study folder"
     if not path.exists():
-        return "is missing"
+        return "is a link that leads nowhere" if path.is_symlink() else "is missing"
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         return "is not a plain file"
@@ -216,7 +258,10 @@ def _unfit(folder: Path, path: Path) -> str:
 
 
 def _leaves(folder: Path, path: Path) -> bool:
-    return not path.resolve().is_relative_to(folder.resolve())
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # links in a circle, up to Python 3.12; they lead nowhere
+        return False
 
 
 def _explain(error: Exception) -> str:
@@ -226,7 +271,11 @@ def _explain(error: Exception) -> str:
         return "is nested too deeply to be read"
     if isinstance(error, OSError):
         return f"cannot be read ({error.strerror or 'no reason given'})"
-    return f"is not valid TOML: {error}"
+    told = next((plain for told, plain in TOML_WORDS.items() if told in str(error)), None)
+    if told is None:
+        return f"is not valid TOML: {error}"
+    place = re.search(r" \(at [^()]*\)$", str(error))
+    return f"is not valid TOML: {told}{place[0] if place else ''}"
 
 
 def _model(
@@ -236,8 +285,8 @@ def _model(
     faults: list[Fault],
     *,
     stem: str = "",
-) -> BaseModel | None:
-    """Build a model from its table; every way in which the table does not fit is a fault."""
+) -> Any:
+    """Build a model from its table; every way in which it does not fit is a fault, and no model."""
     if table is None:
         return None
     if stem and "id" in table:
@@ -251,8 +300,15 @@ def _model(
         return None
 
 
-def _reading_order(fault: Fault) -> tuple[bool, str, str, str, str]:
-    return fault.file != FRAME, fault.file, fault.table, fault.field, fault.message
+def _reading_order(fault: Fault) -> tuple[Any, ...]:
+    """Files that cannot be used come first: they may be the cause of what follows."""
+    place = (_numbered(part) for part in (fault.file, fault.table, fault.field, fault.message))
+    return bool(fault.table or fault.field), fault.file != FRAME, *place
+
+
+def _numbered(text: str) -> list[str | int]:
+    """Split a text so that `shifts 10` comes after `shifts 9`."""
+    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d{1,9})", text)]
 
 
 def _plain(model: BaseModel) -> Table:
@@ -290,5 +346,22 @@ def _update(document: Any, table: Table) -> None:
     for key, value in table.items():
         if isinstance(value, dict) and isinstance(document.get(key), dict):
             _update(document[key], value)
+        elif _are_tables(value) and _are_tables(document.get(key)):
+            _update_rows(document[key], value)
         elif key not in document or document[key] != value:
             document[key] = value
+
+
+def _update_rows(rows: Any, given: list[Table]) -> None:
+    """Change a list of tables row by row, so that comments in rows that stay are kept."""
+    import tomlkit
+
+    del rows[len(given) :]
+    for row, table in zip(rows, given, strict=False):
+        _update(row, table)
+    for table in given[len(rows) :]:
+        rows.append(tomlkit.item(table))
+
+
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)

@@ -25,7 +25,14 @@ class Fault:
         """Read as `options/tripwire.toml [scores.durability] high: 120 lies outside 0 to 100`."""
         table = f"[{self.table}]" if self.table else ""
         place = " ".join(part for part in (self.file, table, self.field) if part)
-        return f"{place}: {self.message}"
+        return one_line(f"{place}: {self.message}")
+
+
+def one_line(text: str) -> str:
+    """Spell out line breaks and other invisible characters: file names and keys may hold any."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
 
 
 class SuretyError(Exception):

@@ -22,7 +22,8 @@ def weighted_totals(values: Floats, weights: Floats) -> Floats:
     from skcriteria.agg.simple import WeightedSumModel
 
     table = skc.mkdm(np.asarray(values, dtype=float), [max] * len(weights), weights=weights)
-    return np.asarray(WeightedSumModel().evaluate(table).e_.score, dtype=float)
+    # A single score comes back without an axis.
+    return np.atleast_1d(np.asarray(WeightedSumModel().evaluate(table).e_.score, dtype=float))
 
 
 def contributions(values: Floats, weights: Floats) -> Floats:

@@ -13,11 +13,29 @@ from typing import Annotated, Any, Literal
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Points = Annotated[float, Field(allow_inf_nan=False, ge=0)]
+ID = r"^[a-z][a-z0-9_]*$"
+SOURCE_ID = r"^[A-Za-z][A-Za-z0-9_]*$"
+# Control characters have no place in a text, and documents made from it would not open.
+CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+NOTE = f"^[^{CONTROL}]*$"
+TEXT = rf"^[^{CONTROL}]*[^{CONTROL}\s][^{CONTROL}]*$"
+# For headings, lists and sentences: no line breaks, no tabs.
+NAME = rf"^[^{CONTROL}\t\n\r]*[^{CONTROL}\s][^{CONTROL}\t\n\r]*$"
+# Shown as links; anything but the web could run when clicked.
+URL = r"^https?://[^\s<>\"]+$"
+
+Id = Annotated[str, StringConstraints(pattern=ID)]
+SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID)]
+Note = Annotated[str, StringConstraints(pattern=NOTE)]
+Text = Annotated[str, StringConstraints(pattern=TEXT)]
+Name = Annotated[str, StringConstraints(pattern=NAME)]
+Url = Annotated[str, StringConstraints(pattern=URL)]
+# Far beyond any unit, and far from where differences lose their last digit.
+LARGEST = 1e12
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
+Points = Annotated[float, Field(allow_inf_nan=False, ge=0, le=LARGEST)]
+Share = Annotated[float, Field(allow_inf_nan=False, ge=0, le=1)]
+PositiveShare = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1)]
 Paragraph = Annotated[int, Field(ge=1)]
 Grade = Literal["A", "B", "C", "D"]
 # TOML has lists only; a tuple cannot be changed behind a frozen model's back.
@@ -36,24 +54,24 @@ class Frozen(BaseModel):
 class Group(Frozen):
     """A branch of the value tree."""
 
-    name: Text
+    name: Name
 
 
 class Source(Frozen):
     """An outside source that scores may refer to."""
 
-    title: Text
-    url: Text
+    title: Name
+    url: Url
     checked: Text
 
 
 class Article(Frozen):
     """The text the study was made from; scores name its paragraphs."""
 
-    title: Text
+    title: Name
     authors: Text
     date: date
-    url: Text
+    url: Url
     paragraphs: Annotated[int, Field(ge=1)]
     numbering: Text
 
@@ -66,7 +84,7 @@ class Level(Frozen):
 
 
 class Sum(Frozen):
-    """Add up members; `leave_out_subsumed` counts a thing once where one member contains another."""
+    """Add up members; `leave_out_subsumed` counts once what one member contains of another."""
 
     rule: Literal["sum"]
     leave_out_subsumed: bool = False
@@ -76,7 +94,7 @@ class Highest(Frozen):
     """Take the highest member, plus the share `second` of the next highest."""
 
     rule: Literal["highest"]
-    second: Annotated[float, Field(ge=0, le=1)] = 0.0
+    second: Share = 0.0
 
 
 class LowestCore(Frozen):
@@ -89,7 +107,7 @@ class Saturating(Frozen):
     """Let each member close the share `effect` of what is left to 100; at least the best member."""
 
     rule: Literal["saturating"]
-    effect: Annotated[float, Field(gt=0, le=1)]
+    effect: PositiveShare
 
 
 class WeightedMean(Frozen):
@@ -100,7 +118,7 @@ class WeightedMean(Frozen):
 
     rule: Literal["weighted_mean"]
     by: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
-    lowest_core: Annotated[float, Field(ge=0, le=1)] = 0.0
+    lowest_core: Share = 0.0
 
 
 Combine = Annotated[
@@ -112,20 +130,18 @@ class Criterion(Frozen):
     """What options are judged by: a question, a scale from `worst` to `best`, and its levels."""
 
     id: Id
-    name: Text
-    short: Text
+    name: Name
+    short: Name
     group: Id
     question: Text
-    unit: Text
+    unit: Name
     worst: Number
     best: Number
     swing: Text
     combine: Combine
     article: Paragraphs = ()
     levels: Annotated[tuple[Level, ...], AS_TUPLE, Field(min_length=2)]
-    points: Annotated[
-        tuple[Annotated[tuple[Number, Number], AS_TUPLE], ...], AS_TUPLE
-    ] = ()
+    points: Annotated[tuple[Annotated[tuple[Number, Number], AS_TUPLE], ...], AS_TUPLE] = ()
 
     @property
     def range(self) -> tuple[float, float]:
@@ -134,7 +150,7 @@ class Criterion(Frozen):
 
     @property
     def value_points(self) -> tuple[tuple[float, float], ...]:
-        """The value function's corners (score, value 0..1), ascending by score; linear if none given."""
+        """The value function's corners (score, value 0..1), ascending; linear if none are given."""
         given = self.points or ((self.worst, 0.0), (self.best, 100.0))
         return tuple(sorted((at, value / 100) for at, value in given))
 
@@ -158,14 +174,14 @@ class Option(Frozen):
     """What is judged: a dossier of scores, one for each criterion."""
 
     id: Id
-    name: Text
-    short: Text
+    name: Name
+    short: Name
     pillar: Text
     role: Text
     providers: Text
     needs_text: Text
     article: Paragraphs = ()
-    note: str = ""
+    note: Note = ""
     needs: dict[Id, Need] = {}
     scores: dict[Id, Score]
 
@@ -174,7 +190,7 @@ class Profile(Frozen):
     """A named set of swing points: what one kind of actor might care for. Illustrative."""
 
     id: Id
-    name: Text
+    name: Name
     description: Text
     label: Text
     article: Paragraphs = ()
@@ -196,7 +212,7 @@ class Scenario(Frozen):
     """One state of one axis, and the scores it shifts."""
 
     id: Id
-    name: Text
+    name: Name
     axis: Id
     description: Text
     shifts: Annotated[tuple[Shift, ...], AS_TUPLE] = ()
@@ -206,7 +222,7 @@ class Package(Frozen):
     """Options adopted together; optional ones count by their likelihood of adoption."""
 
     id: Id
-    name: Text
+    name: Name
     core: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
     optional: Ids = ()
     article: Paragraphs = ()
@@ -228,9 +244,7 @@ class Synergy(Frozen):
     article: Paragraphs = ()
 
 
-ConflictKind = Literal[
-    "exclusive", "supersedes", "subsumes", "tension", "overlap", "common cause"
-]
+ConflictKind = Literal["exclusive", "supersedes", "subsumes", "tension", "overlap", "common cause"]
 
 
 class Conflict(Frozen):
@@ -246,25 +260,25 @@ class Conflict(Frozen):
 class Axis(Frozen):
     """A question about the world that a scenario answers; `reference` is its state if none does."""
 
-    name: Text
+    name: Name
     reference: Text
 
 
 class ReferenceWorld(Frozen):
     """The world in which no axis has left its reference state."""
 
-    name: Text
+    name: Name
     description: Text
 
 
 class NeedMet(Frozen):
     """In which worlds a need is met: only in the states `met`, or in all but the states `unmet`."""
 
-    name: Text
+    name: Name
     axis: Id | None = None
     met: Ids = ()
     unmet: Ids = ()
-    note: str = ""
+    note: Note = ""
 
 
 class ImpossibleStates(Frozen):
@@ -279,28 +293,26 @@ class Search(Frozen):
 
     floors: dict[Id, Number] = {}
     always: Ids = ()
-    note: str = ""
+    note: Note = ""
 
 
 class Frame(Frozen):
     """`study.toml`: all that belongs to the study as a whole."""
 
-    title: Text
-    short: Text
+    title: Name
+    short: Name
     as_of: date
     compiled: date
     status: Text
     reference_option: Id
     default_profile: Id
     likelihood: Id
-    range_share: Annotated[float, Field(gt=0, le=1)]
-    multiply: Annotated[
-        tuple[Annotated[tuple[Id, Id], AS_TUPLE], ...], AS_TUPLE
-    ] = ()
+    range_share: PositiveShare
+    multiply: Annotated[tuple[Annotated[tuple[Id, Id], AS_TUPLE], ...], AS_TUPLE] = ()
     grades: dict[Grade, Text]
     article: Article
     reference_world: ReferenceWorld
-    groups: dict[Id, Group]
+    groups: Annotated[dict[Id, Group], Field(min_length=1)]
     axes: dict[Id, Axis] = {}
     needs: dict[Id, NeedMet] = {}
     impossible: Annotated[tuple[ImpossibleStates, ...], AS_TUPLE] = ()

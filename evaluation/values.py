@@ -22,7 +22,7 @@ class ValueTable:
     """Values of every score, each a float array (options, criteria) on 0..1.
 
     `low`, `likely`, `high`: values at the scores' low, likely and high, so that `low` is the
-    greater value where less is better. `mean`, `variance`: moments of the value while the score ranges.
+    greater value where less is better. `mean`, `variance`: its moments while the score ranges.
     """
 
     low: Floats

@@ -3,6 +3,7 @@
 import difflib
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -11,10 +12,13 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from evaluation.errors import Fault
+from evaluation.study import CONTROL, ID, SOURCE_ID, URL
 
 SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "missing": lambda given, _: "is missing",
-    "float_type": lambda given, _: f"must be a number, not {shown(given)}",
+    "float_type": lambda given, _: (
+        "is too large a number" if is_long(given) else f"must be a number, not {shown(given)}"
+    ),
     "finite_number": lambda given, _: f"must be a finite number, not {shown(given)}",
     "int_type": lambda given, _: f"must be a whole number, not {shown(given)}",
     "int_from_float": lambda given, _: f"must be a whole number, not {shown(given)}",
@@ -22,7 +26,10 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "string_type": lambda given, _: f"must be text, not {shown(given)}",
     "string_too_short": lambda given, _: "must not be empty",
     "date_type": lambda given, _: f"must be a date such as 2025-09-05, not {shown(given)}",
-    "tuple_type": lambda given, _: f"must be a list, not {shown(given)}",
+    "tuple_type": lambda given, _: (
+        f"must be a list, not {shown(given)}"
+        + ("; a list of tables has double brackets" if isinstance(given, dict) else "")
+    ),
     "dict_type": lambda given, _: f"must be a table, not {shown(given)}",
     "model_type": lambda given, _: f"must be a table, not {shown(given)}",
     "model_attributes_type": lambda given, _: f"must be a table, not {shown(given)}",
@@ -31,9 +38,11 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "union_tag_invalid": lambda given, c: (
         f'"{c["tag"]}" is no known rule ({unquoted(c["expected_tags"])})'
     ),
-    "greater_than": lambda given, c: f"must be more than {c['gt']:g}, not {shown(given)}",
-    "greater_than_equal": lambda given, c: f"must be at least {c['ge']:g}, not {shown(given)}",
-    "less_than_equal": lambda given, c: f"must be at most {c['le']:g}, not {shown(given)}",
+    "greater_than": lambda given, c: f"must be more than {figure(c['gt'])}, not {shown(given)}",
+    "greater_than_equal": lambda given, c: (
+        f"must be at least {figure(c['ge'])}, not {shown(given)}"
+    ),
+    "less_than_equal": lambda given, c: f"must be at most {figure(c['le'])}, not {shown(given)}",
     "too_short": lambda given, c: f"must hold at least {entries(c['min_length'])}",
     "too_long": lambda given, c: f"must hold at most {entries(c['max_length'])}",
 }
@@ -41,20 +50,27 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
 
 def describe(file: str, stem: str, model: type[BaseModel], problem: ErrorDetails) -> Fault:
     """One pydantic error as a fault: its place in the file and what is wrong there."""
-    place = [part for part in problem["loc"] if part not in RULES]
-    if place == ["id"] and stem:
-        message = f'the file\'s name, "{stem}", must be small letters, digits and _ only'
+    loc = problem["loc"]
+    if loc == ("id",) and stem:
+        message = f'the file\'s name, "{stem}", {NO_ID}'
         return Fault(file=file, message=message)
+    # Behind `combine` stands the rule that was taken, which is no key of the file.
+    place = [part for before, part in zip(("", *loc), loc, strict=False) if before != "combine"]
     is_key = place[-1:] == ["[key]"]
     table, field = _place(place[:-1] if is_key else place)
+    message = _sentence(problem, model, field)
     if is_key:
-        return Fault(file=file, table=table, field=field, message=NO_ID)
-    message = _sentence(problem, model, str(field))
+        # The name of the key is the field; saying it once is enough.
+        message = message.removeprefix(f"{shown(problem['input'])} ")
     return Fault(file=file, table=table, field=field, message=message)
 
 
-RULES = {"sum", "highest", "lowest_core", "saturating", "weighted_mean"}
 NO_ID = "is not a proper id (small letters, digits and _, a letter first)"
+PATTERNS = {
+    ID: NO_ID,
+    SOURCE_ID: "is not a proper id (letters, digits and _, a letter first)",
+    URL: "is no web address (https://...)",
+}
 
 
 def shown(given: Any) -> str:
@@ -67,10 +83,21 @@ def shown(given: Any) -> str:
         return given.isoformat()
     if isinstance(given, float) and not math.isfinite(given):
         return str(given)
-    if isinstance(given, int) and not isinstance(given, bool) and abs(given) >= 10**15:
+    if is_long(given):
         return "a number that large"
     text = json.dumps(given, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f'{text[:56]}..."'
+
+
+def is_long(given: Any) -> bool:
+    """Tell whether a whole number is too long to be shown."""
+    return isinstance(given, int) and not isinstance(given, bool) and abs(given) >= 10**15
+
+
+def figure(value: float) -> str:
+    """A number as an analyst writes it: no digit lost, no `.0`."""
+    short = f"{value:g}"
+    return short if float(short) == value and "e" not in short else f"{value!r}".removesuffix(".0")
 
 
 def unquoted(expected: str) -> str:
@@ -92,14 +119,23 @@ def close_to(word: str, known: list[str]) -> str:
 def _sentence(problem: ErrorDetails, model: type[BaseModel], field: str) -> str:
     kind, given = problem["type"], problem["input"]
     if kind == "extra_forbidden":
-        return "is not a known key" + close_to(field, sorted(_keys(model)))
+        known = sorted(_keys(model))
+        return "is not a known key" + (" here" if field in known else close_to(field, known))
     if kind == "string_pattern_mismatch":
-        is_text = problem["ctx"]["pattern"] == r"\S"
-        return "must not be empty" if is_text else f"{shown(given)} {NO_ID}"
+        problem_with = PATTERNS.get(problem["ctx"]["pattern"])
+        return f"{shown(given)} {problem_with}" if problem_with else _text_problem(given)
     if kind == "missing" and isinstance(problem["loc"][-1], int):
         return f"is missing; {entries(problem['loc'][-1] + 1)} are needed"
     sentence = SENTENCES.get(kind)
     return sentence(given, problem.get("ctx", {})) if sentence else problem["msg"].lower()
+
+
+def _text_problem(given: str) -> str:
+    if not given.strip():
+        return "must not be empty"
+    if re.search(f"[{CONTROL}]", given):
+        return "holds a control character, which no text may"
+    return "must be a single line"
 
 
 def _keys(model: type[BaseModel]) -> set[str]:
@@ -117,5 +153,10 @@ def _place(parts: list[int | str]) -> tuple[str, str]:
     rest = "".join(f" {part + 1}" for part in parts[last + 1 :] if isinstance(part, int))
     table = ""
     for part in parts[:last]:
-        table += f" {part + 1}" if isinstance(part, int) else f"{'.' * bool(table)}{part}"
-    return table, f"{parts[last]}{rest}"
+        table += f" {part + 1}" if isinstance(part, int) else f"{'.' * bool(table)}{_key(part)}"
+    return table, f"{_key(str(parts[last]))}{rest}"
+
+
+def _key(part: str) -> str:
+    """A key as it stands in a sentence: never empty, never so long that it hides the rest."""
+    return (part if len(part) <= 60 else f"{part[:56]}...") or '""'

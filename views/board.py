@@ -1,12 +1,13 @@
 """The weighing board as an element of a page: sliders and ranking in one, live in the browser."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from evaluation.study import Study
+from evaluation.stance import Stance, stance_faults
+from evaluation.study import AS_TUPLE, Frozen, Points, Study
 from sharing import weighing
 from views import links, state
 
@@ -27,8 +28,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     onChange: (stance) => setStateValue("stance", stance),
     onHistory: (step) => setTriggerValue("history", step),
     onOpen: (option) => setTriggerValue("open", option),
-    // What Python said last is out of date while a slider is dragged.
-    onDrag: (active) => sentences().forEach((each) => each.classList.toggle("stale", active)),
+    onStale: (stale) => sentences().forEach((each) => each.classList.toggle("stale", stale)),
     address: (option) => `option?option=${option}&${data.query}`,
   });
 }
@@ -67,19 +67,31 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
     )
 
 
+class Said(Frozen):
+    """What the board says when a slider is let go; it comes from a browser, so it is checked."""
+
+    points: Annotated[tuple[Points, ...], AS_TUPLE]
+    locked: Annotated[tuple[bool, ...], AS_TUPLE]
+    profile: str | None
+    serial: int
+
+
 def _take(study: Study) -> None:
-    """Take over what the board says, through the same gate as a link: it comes from a browser."""
-    said: dict[str, Any] = st.session_state[KEY]["stance"]
+    """Take over what the board says; what is not a stance over this study is not taken."""
     names = study.criterion_ids
-    query = {
-        "profile": str(said["profile"] or "none"),
-        "w": ",".join(f"{n}:{p!r}" for n, p in zip(names, said["points"], strict=True)),
-        "lock": ",".join(n for n, held in zip(names, said["locked"], strict=True) if held),
-    }
-    stance, told = links.from_query(study, query)
-    if not told:
+    try:
+        said = Said.model_validate(dict(st.session_state[KEY]["stance"]))
+        stance = Stance(
+            profile=said.profile,
+            points=dict(zip(names, said.points, strict=True)),
+            locked=tuple(name for name, held in zip(names, said.locked, strict=True) if held),
+        )
+    except ValueError:
+        return
+    known = stance.profile is None or stance.profile in {each.id for each in study.profiles}
+    if known and not stance_faults(study, stance):
         state.choose(stance)
-        st.session_state.serial = max(st.session_state.serial, int(said["serial"]))
+        st.session_state.serial = max(st.session_state.serial, said.serial)
 
 
 def _travel() -> None:

@@ -9,7 +9,7 @@ from evaluation.findings import Findings
 from evaluation.study import Criterion, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
-from views import text
+from views import state, text
 
 # What a needs table says, as it reads after the need's name.
 NEED_WORDS = {"yes": "needed", "partly": "partly needed", "no": "not needed"}
@@ -17,6 +17,7 @@ NEED_WORDS = {"yes": "needed", "partly": "partly needed", "no": "not needed"}
 
 def ask_for(option: str) -> None:
     """Remember that this option's dossier is to be opened on the page of dossiers."""
+    state.act()
     st.session_state.asked_option = option
 
 
@@ -37,6 +38,7 @@ def choice(study: Study) -> Option:
     held.option_choice = held.option
 
     def take() -> None:
+        state.act()
         held.option = held.option_choice
 
     st.selectbox(

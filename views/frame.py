@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import cache
 from html import escape
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -60,13 +60,13 @@ def weights_name(study: Study) -> str:
 
 def _share(study: Study) -> None:
     with st.popover("Share", type="primary", width="content"):
-        base = st.context.url or ""
         st.markdown(
             "This link opens the study with the weights you see now. It holds no scores: whoever "
             "opens it sees the study as it is then."
         )
         query = urlencode(state.address(study), safe=":,")
-        st.code(f"{base.split('?')[0]}?{query}", language=None, wrap_lines=True)
+        here = urlsplit(st.context.url or "")
+        st.code(here._replace(path=here.path or "/", query=query).geturl(), language=None)
 
 
 def verdict_place() -> DeltaGenerator:
@@ -106,8 +106,8 @@ def faults(error: SuretyError) -> None:
     count = len(error.faults)
     st.title("This study cannot be opened yet")
     st.html(
-        f"<p>{'One thing needs' if count == 1 else f'{count} things need'} mending. Each line names "
-        "the file, the table and the key. Save the file and reload this page.</p>"
+        f"<p>{'One thing needs' if count == 1 else f'{count} things need'} mending. Each line "
+        "names the file, the table and the key. Save the file and reload this page.</p>"
         "<ul class='faults'>"
         + "".join(f"<li>{escape(str(fault))}</li>" for fault in error.faults)
         + "</ul>"
@@ -115,7 +115,10 @@ def faults(error: SuretyError) -> None:
 
 
 def write_address(study: Study) -> None:
-    """Keep the address equal to what is shown: a change is a step in history, a cleared one is not."""
+    """Keep the address equal to what is shown.
+
+    A change is a step in the browser's history; filling in a cleared address is not.
+    """
     query, incoming = state.address(study), st.query_params.to_dict()
     st.session_state.address = query
     address.fill({} if incoming else query)

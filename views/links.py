@@ -7,7 +7,7 @@ from evaluation.study import Study
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
-    """The stance as query parameters: `profile`, and whatever was changed since in `w` and `lock`."""
+    """The stance as query parameters: `profile`, and what was changed since in `w` and `lock`."""
     query = {"profile": stance.profile or "none"}
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {

@@ -1,4 +1,4 @@
-"""Every page passes here: the study is opened, the stance read from the address, the frame drawn."""
+"""Every page passes here: open the study, read the stance from the address, draw the frame."""
 
 import streamlit as st
 

@@ -9,11 +9,23 @@ from pathlib import Path
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from evaluation.errors import StudyError
 from views import state
+
+
+# Pages below the root; each is a deep link that may be opened first.
+PAGES = ("option",)
+# A page opened first at a deep link would look for the server below its own path and log two 404s.
+BASE = 'window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}'
+
+
+async def page(_: Request) -> HTMLResponse:
+    """Streamlit's own page for a deep link, told where the server is."""
+    # As Streamlit does: the page names the current scripts, so it must be asked for each time.
+    return HTMLResponse(_deep_page(), headers={"Cache-Control": "no-cache"})
 
 
 async def ready(_: Request) -> PlainTextResponse:
@@ -71,8 +83,13 @@ def security_headers() -> dict[str, str]:
 
 
 def _inline_scripts() -> list[str]:
-    """Hashes of the scripts that stand in Streamlit's own page."""
-    index = Path(streamlit.__file__).parent / "static" / "index.html"
-    scripts = re.findall(r"<script>(.*?)</script>", index.read_text("utf-8"), re.DOTALL)
+    """Hashes of the scripts that stand in Streamlit's own page, and of ours beside them."""
+    scripts = re.findall(r"<script>(.*?)</script>", _deep_page(), re.DOTALL)
     digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+@cache
+def _deep_page() -> str:
+    index = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    return index.replace("<head>", f"<head><script>{BASE}</script>", 1)

@@ -43,10 +43,13 @@ def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  #
 def read_address(study: Study) -> None:
     """Take over what the address asks for if it is new; else keep what the session holds.
 
-    The address is new when it differs from the one written last: a link, Back or Forward.
+    The address is new when it differs from the one written last: a link, Back or Forward. It is not
+    when this run was caused by something done on the page: then the browser may not have received
+    the last address yet, and what was done counts.
     """
     state = st.session_state
     state.page_query = {}
+    acted = state.pop("acted", False)
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
         state.told, state.address, state.option = [], None, None
@@ -55,7 +58,7 @@ def read_address(study: Study) -> None:
         state.stance, state.past, state.future = profile_stance(study), [], []
         state.told = ["The study\u2019s criteria have changed, so the weights were set back."]
     asked = st.query_params.to_dict()
-    if asked and asked != state.address:
+    if asked and asked != state.address and not acted:
         stance, state.told = links.from_query(study, asked)
         if stance != state.stance:
             _remember()
@@ -84,8 +87,14 @@ def findings(study: Study) -> Findings:
     return evaluate(study, stance())
 
 
+def act() -> None:
+    """Note that this run was caused by something done on the page (call it from callbacks)."""
+    st.session_state.acted = True
+
+
 def choose(new: Stance) -> None:
     """Take a new stance; the one before can be had back by undo."""
+    act()
     if new != st.session_state.stance:
         _remember()
         st.session_state.stance = new
@@ -103,6 +112,7 @@ def step_forward() -> None:
 
 
 def _step(source: list[Stance], target: list[Stance]) -> None:
+    act()
     if source:
         target.append(st.session_state.stance)
         st.session_state.stance = source.pop()

@@ -3,7 +3,7 @@
 //
 // data: { criteria, groups, options, profiles, reference, p90, values, mean, variance,
 //         stance: { points, locked, profile, serial }, canUndo, canRedo }
-// events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onDrag(active),
+// events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onStale(stale),
 //           address(optionId) }
 
 const ICONS = {
@@ -66,6 +66,7 @@ class Board {
       this.build();
     }
     if (rebuilt || (!this.dragging && data.stance.serial >= this.serial)) {
+      this.events.onStale(false);
       this.serial = data.stance.serial;
       this.points = [...data.stance.points];
       this.locked = [...data.stance.locked];
@@ -103,6 +104,7 @@ class Board {
     return element(
       "section",
       { class: "weights", "aria-label": "Weights" },
+      element("h2", { class: "unseen" }, "Weights"),
       this.buildToolbar(),
       this.trouble,
       ...tree,
@@ -167,7 +169,9 @@ class Board {
 
   drag(j, value) {
     const next = movedPoints(this.points, this.locked, j, value);
-    this.setDragging(true);
+    this.dragging = true;
+    // What was said of the last stance does not hold for this one.
+    this.events.onStale(true);
     if (!next) {
       this.trouble.textContent = "Every other weight is locked: unlock one to move this one.";
       this.show();
@@ -180,7 +184,7 @@ class Board {
 
   // A slider was let go, or something was chosen: this is what Python is told.
   release() {
-    this.setDragging(false);
+    this.dragging = false;
     this.settle();
     if (!weightsOf(this.points)) return;
     this.serial += 1;
@@ -188,11 +192,6 @@ class Board {
     this.events.onChange({ points, locked, profile, serial });
   }
 
-  setDragging(active) {
-    if (this.dragging === active) return;
-    this.dragging = active;
-    this.events.onDrag(active);
-  }
 
   start(k) {
     const profile = this.data.profiles[k];
@@ -273,7 +272,7 @@ class Board {
       element("i", { style: colourOf(criterion.group) }),
     );
     const whisker = element("u");
-    const mark = element("s");
+    const mark = element("s", { hidden: this.data.reference === null });
     const track = element("span", { class: "track", "aria-hidden": "true" }, mark, ...parts, whisker);
     const level = element("span", { class: "level" });
     const total = element("span", { class: "total number" });
@@ -343,6 +342,7 @@ class Board {
     order.forEach((i, place) => {
       const row = this.rows[i];
       row.item.style.setProperty("--place", place);
+      row.item.dataset.place = place;
       row.item.classList.toggle("first", ranks[i] === 1);
       row.rank.textContent = ranks[i];
       row.level.textContent = several && level[i] && ranks[i] > 1 ? "level" : "";

@@ -1,0 +1,173 @@
+"""What must hold on every page: accessible, self-contained, quiet, and readable when things break."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import ROOT, serving, settled
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+PAGES = ("/", "/option?option=tripwire")
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+# What is ours on a page; the rest is Streamlit's own frame.
+OURS = [[".st-key-board"], [".stHtml"]]
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    include = [place for place in OURS if page.locator(place[0]).count()]
+    found = page.evaluate("include => axe.run({ include })", include)
+    assert found["passes"]  # it did look at something
+    return [
+        f"{each['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for each in found["violations"]
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation_in_what_is_ours(open_page: Open, path: str, scheme: str):
+    page = open_page(path, color_scheme=scheme)
+    if path == "/":
+        page.get_by_text("Show as table").click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_request_leaves_the_machine(browser: Browser, app: str, path: str):
+    context = browser.new_context()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    page.goto(app + path)
+    settled(page)
+    context.close()
+    assert len(asked) > 5
+    hosts = {urlsplit(url).hostname for url in asked if not url.startswith(("blob:", "data:"))}
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways(open_page: Open, path: str, width: int):
+    page = open_page(path, viewport={"width": width, "height": 800})
+    wide = page.evaluate(
+        "[document.documentElement, document.querySelector('.stMain')]"
+        ".map(each => each.scrollWidth - each.clientWidth)"
+    )
+    assert wide == [0, 0]
+
+
+def test_ranking_and_verdict_fit_a_small_laptop_screen(open_page: Open):
+    page = open_page()
+    for place in (".verdict", ".ranking"):
+        box = page.locator(place).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 800
+
+
+def test_pages_write_nothing_into_the_console(browser: Browser, app: str):
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(app)
+    settled(page)
+    page.get_by_role("link", name="Tripwire force").click()
+    page.wait_for_selector(".facts")
+    settled(page)
+    page.reload()  # a deep link, opened first
+    settled(page)
+    expect(page.locator(".score").first).to_be_visible()
+    page.get_by_role("link", name="Rank").click()
+    expect(page.locator(".ranking li").first).to_be_visible()
+    context.close()
+    assert said == []
+
+
+def copy_of_the_study(folder: Path) -> Path:
+    for name in ("study.toml", "criteria", "options", "scenarios"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    return folder
+
+
+def test_a_broken_study_shows_every_fault_and_heals_on_the_next_click(
+    browser: Browser, tmp_path: Path
+):
+    folder = copy_of_the_study(tmp_path)
+    dossier = folder / "options" / "tripwire.toml"
+    sound = dossier.read_text("utf-8")
+    broken = sound.replace("likely = 42\n", "likely = 420\n").replace(
+        'grade = "B"', 'grade = "Z"', 1
+    )
+    dossier.write_text(broken, "utf-8")
+    with serving(folder) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(address)
+        shown = page.locator(".faults li")
+        expect(shown.first).to_be_visible(timeout=30_000)
+        faults = shown.all_text_contents()
+        assert (
+            "options/tripwire.toml [scores.credibility] likely: 420 lies outside 0 to 100" in faults
+        )
+        assert any("must be A, B, C or D" in fault for fault in faults)
+        assert "Traceback" not in page.content()
+        assert page.request.get(f"{address}/readyz").status == 503
+
+        dossier.write_text(sound.replace("likely = 42\n", "likely = 60\n"), "utf-8")
+        page.reload()
+        settled(page)
+        page.get_by_role("link", name="Tripwire force").click()
+        credibility = page.locator(".score").filter(has_text="Credibility of follow-through")
+        expect(credibility.locator(".figure b")).to_contain_text("60")
+
+        dossier.write_text(sound.replace("likely = 42\n", "likely = 59\n"), "utf-8")
+        page.get_by_role("link", name="Rank").click()
+        page.get_by_role("link", name="Tripwire force").click()
+        expect(credibility.locator(".figure b")).to_contain_text("59")
+        context.close()
+
+
+def test_texts_of_a_study_are_shown_and_never_run(browser: Browser, tmp_path: Path):
+    folder = copy_of_the_study(tmp_path)
+    dossier = folder / "options" / "tripwire.toml"
+    attack = "<img src=x onerror=window.hurt=1><script>window.hurt=1</script>"
+    text = dossier.read_text("utf-8").replace('name = "Tripwire force"', f'name = "{attack}"')
+    text = text.replace('short = "Tripwire force"', f'short = "{attack}"')
+    dossier.write_text(text.replace("Its very logic", f"{attack} Its very logic"), "utf-8")
+    with serving(folder) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(address + path)
+            settled(page)
+            expect(page.get_by_text("<img src=x").first).to_be_visible()
+            assert page.evaluate("window.hurt") is None
+        context.close()
+
+
+def test_every_answer_carries_the_security_headers(browser: Browser, app: str):
+    context = browser.new_context()
+    for path in ("/", "/readyz", "/_stcore/health"):
+        answer = context.request.get(app + path)
+        assert answer.status == 200
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "same-origin"
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe-eval" not in policy
+    context.close()

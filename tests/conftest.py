@@ -1,0 +1,61 @@
+"""What many tests need: the shipped study, a copy of its folder to break, a small study."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evaluation.dossiers import read_study
+from evaluation.errors import Fault, StudyError
+from evaluation.study import Study
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Study:
+    return read_study(ROOT)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped study's dossiers, to be broken."""
+    place = tmp_path / "study"
+    place.mkdir()
+    shutil.copy(ROOT / "study.toml", place)
+    for kind in ("criteria", "options", "scenarios"):
+        shutil.copytree(ROOT / kind, place / kind)
+    return place
+
+
+@pytest.fixture
+def edit(folder: Path) -> Callable[[str, str, str], None]:
+    """Replace the first occurrence of a text in a dossier; the text must be there."""
+
+    def replace(file: str, old: str, new: str) -> None:
+        path = folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} does not hold {old!r}"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def faults(folder: Path) -> Callable[[], list[str]]:
+    """Every fault of the folder, one sentence each; none for a study that can be read."""
+
+    def read() -> list[str]:
+        _, found = read_or_faults(folder)
+        # Joined as the command line prints them: a fault must never take two lines.
+        return "\n".join(map(str, found)).split("\n") if found else []
+
+    return read
+
+
+def read_or_faults(folder: Path) -> tuple[Study | None, tuple[Fault, ...]]:
+    try:
+        return read_study(folder), ()
+    except StudyError as error:
+        return None, error.faults
