@@ -102,14 +102,14 @@ def evidence(
         message = f"{draws:,} cannot be drawn; choose from 1 to {MOST_DRAWS:,}"
         raise StanceError([Fault(file="draws", message=message)])
     scores = score_ranges(study)
-    means = mean_values(scores) @ weights
-    worth, change = settle_each(scores, weights)
+    means = mean_values(scores)
+    worth, change = settle_each(scores, weights, means)
     cells = [_cell(study, i, j, worth[i, j], change[i, j]) for i, j in np.argwhere(scores.ranging)]
     n = len(study.options)
     masks = [np.arange(n)[:, None] == i for i in range(n)] + [_weak(study), np.ones((n, 1), bool)]
     seeds = np.random.SeedSequence(seed).spawn(len(masks))
     groups = [
-        settle_together(scores, weights, mask, draws=draws, seed=each, rho=rho)
+        settle_together(scores, weights, mask, means, draws=draws, seed=each, rho=rho)
         for mask, each in zip(masks, seeds, strict=True)
     ]
     return Evidence(
@@ -117,7 +117,7 @@ def evidence(
         rows=dict(zip(study.option_ids, groups, strict=False)),
         weak=groups[n],
         everything=groups[n + 1],
-        leader_on_means=study.option_ids[int(np.argmax(means))],
+        leader_on_means=study.option_ids[int(np.argmax(means @ weights))],
         leader_on_likely=study.option_ids[int(np.argmax(held_at_likely(study).likely @ weights))],
     )
 
@@ -140,24 +140,23 @@ def mean_values(scores: ScoreRanges) -> Floats:
     return means
 
 
-def settle_each(scores: ScoreRanges, weights: Floats) -> tuple[Floats, Floats]:
+def settle_each(scores: ScoreRanges, weights: Floats, means: Floats) -> tuple[Floats, Floats]:
     """Worth of settling each score alone and its chance to change the leader, (options, criteria).
 
-    The leader is the one on mean values. Exact: E[max(g, 0)] - max(E g, 0), where g is the option's
+    `means`: the scores' `mean_values`. The leader is the one on mean values. Exact: E[max(g, 0)] - max(E g, 0), where g is the option's
     lead over the best other one as the score varies. Zero where a score has no range.
     """
-    values = mean_values(scores)
-    totals = values @ weights
-    worth, change = np.zeros_like(values), np.zeros_like(values)
+    totals = means @ weights
+    worth, change = np.zeros_like(means), np.zeros_like(means)
     for i, j in np.argwhere(scores.ranging & (weights > 0)):
         others = np.delete(totals, i)
         if not len(others):
             continue
         lead = totals[i] - others.max()
         # The value at which the option draws level with the best other one.
-        root = _position_of(values[i, j] - lead / weights[j], scores.corners[j])
+        root = _position_of(means[i, j] - lead / weights[j], scores.corners[j])
         x, mass = _nodes(scores, i, j, [root])
-        g = lead + weights[j] * (values_at(x, scores.corners[j]) - values[i, j])
+        g = lead + weights[j] * (values_at(x, scores.corners[j]) - means[i, j])
         worth[i, j] = max(mass @ np.maximum(g, 0.0) - max(lead, 0.0), 0.0)
         change[i, j] = mass @ (g < 0 if lead >= 0 else g > 0)
     return worth, change
@@ -167,6 +166,7 @@ def settle_together(
     scores: ScoreRanges,
     weights: Floats,
     mask: NDArray[np.bool_],
+    means: Floats,
     *,
     draws: int,
     seed: np.random.SeedSequence,
@@ -174,12 +174,11 @@ def settle_together(
 ) -> GroupWorth:
     """Worth of settling all cells under `mask` (broadcast to options, criteria) by draws.
 
-    Scores outside the mask stay at their mean values.
+    Scores outside the mask stay at their `means`, the scores' `mean_values`.
     """
     # Imported here: compiled code takes its time, and its folder may be set late.
     from evaluation.kernel import BLOCK, fill_totals
 
-    means = mean_values(scores)
     settled = hold(scores, mask & scores.ranging, means)
     now = means @ weights
     leader = int(np.argmax(now))
@@ -237,8 +236,9 @@ def _nodes(scores: ScoreRanges, i: int, j: int, also: list[float]) -> tuple[Floa
     ends.sort()
     half = np.diff(ends)[:, None] / 2
     x = ends[:-1, None] + half + GAUSS_NODES * half
-    with np.errstate(divide="ignore", invalid="ignore"):
-        rising, falling = (x - low) / (mode - low), (high - x) / (high - mode)
+    # A side without width holds no mass; any divisor will do there.
+    rising = (x - low) / (mode - low if mode > low else 1.0)
+    falling = (high - x) / (high - mode if high > mode else 1.0)
     density = 2 / (high - low) * np.where(x < mode, rising, falling)
     return x.ravel(), (density * half).ravel()
 
