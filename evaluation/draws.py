@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from evaluation.errors import StoppedError
 from evaluation.score_ranges import ScoreRanges
 from evaluation.values import Floats
-from evaluation.weight_sets import WeightSet, kernel_arguments
+from evaluation.weight_sets import WeightSet, kernel_arguments, plain
 
 Counted = NDArray[np.int64]
 
@@ -129,10 +129,10 @@ def count_parcel(job: Job, first: int, last: int) -> Counts:
             np.random.Generator(np.random.PCG64(seed)),
             min(CHUNK, job.draws - chunk * CHUNK),
             *kernel_arguments(job.weight_set),
-            job.scores.cells,
-            job.scores.corners,
-            job.rho,
-            job.sizes,
+            plain(job.scores.cells),
+            plain(job.scores.corners),
+            float(job.rho),
+            np.require(job.sizes, np.int64, ["C", "W"]),
             counts.first_places,
             counts.wins,
             counts.central,

@@ -143,8 +143,9 @@ def mean_values(scores: ScoreRanges) -> Floats:
 def settle_each(scores: ScoreRanges, weights: Floats, means: Floats) -> tuple[Floats, Floats]:
     """Worth of settling each score alone and its chance to change the leader, (options, criteria).
 
-    `means`: the scores' `mean_values`. The leader is the one on mean values. Exact: E[max(g, 0)] - max(E g, 0), where g is the option's
-    lead over the best other one as the score varies. Zero where a score has no range.
+    `means`: the scores' `mean_values`. The leader is the one on means. Exact:
+    E[max(g, 0)] - max(E g, 0), where g is the option's lead over the best other one as the score
+    varies. Zero where a score has no range.
     """
     totals = means @ weights
     worth, change = np.zeros_like(means), np.zeros_like(means)
@@ -187,7 +188,7 @@ def settle_together(
     totals, scratch = np.empty((len(now), BLOCK)), np.empty((3, BLOCK))
     gain = square = changed = 0.0
     for start in range(0, draws, BLOCK):
-        fill_totals(rng, wide, settled.cells, settled.corners, rho, totals, scratch)
+        fill_totals(rng, wide, settled.cells, settled.corners, float(rho), totals, scratch)
         some = totals[:, : draws - start]
         best = some.max(axis=0)
         # Against the leader of the same draw: the same mean, a fraction of the variance.

@@ -141,10 +141,15 @@ def warm_up() -> None:
 
     To be called from a background thread once the program has started.
     """
-    from evaluation.score_ranges import fixed_scores
+    from evaluation.evidence import mean_values, settle_together
+    from evaluation.score_ranges import triangles
     from evaluation.weight_sets import anything
 
-    simulate(anything(2), fixed_scores([[0.0, 1.0], [1.0, 0.0]]), draws=1, workers=1)
+    scores = triangles([[0.0], [0.0]], [[0.5], [0.5]], [[1.0], [1.0]])
+    simulate(anything(1), scores, draws=1, workers=1)
+    everything = np.ones((1, 1), dtype=bool)
+    seed = np.random.SeedSequence(0)
+    settle_together(scores, np.ones(1), everything, mean_values(scores), draws=1, seed=seed)
 
 
 def _check(weight_set: WeightSet, scores: ScoreRanges, draws: int, seed: int, rho: float) -> None:

@@ -220,14 +220,19 @@ def sample_weights(weight_set: WeightSet, draws: int, seed: int) -> Floats:
 def kernel_arguments(
     weight_set: WeightSet,
 ) -> tuple[int, Floats, Floats, NDArray[np.int64], Floats]:
-    """A set's fields in the order in which the kernel takes them."""
+    """A set's fields in the order, and the memory layout, in which the kernel takes them."""
     return (
         weight_set.kind,
-        weight_set.vector,
-        weight_set.table,
-        weight_set.places,
-        weight_set.limits,
+        plain(weight_set.vector),
+        plain(weight_set.table),
+        np.require(weight_set.places, np.int64, ["C", "W"]),
+        plain(weight_set.limits),
     )
+
+
+def plain(array: Floats) -> Floats:
+    """The same numbers in one writable piece: every other layout would be compiled for anew."""
+    return np.require(array, np.float64, ["C", "W"])
 
 
 def _check_bounds(low: Floats, high: Floats) -> None:
