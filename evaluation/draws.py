@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,7 @@ class Job:
     """What one run of the Monte Carlo draws from; plain arrays, so it travels between processes.
 
     `rho`: correlation of one option's scores. `sizes`: (n,) identical options each row stands for.
-    `seed`: entropy of the seed sequence; `stream`: its spawn key before the chunk's number.
+    `seed`: entropy of the seed sequence whose children the chunks draw from.
     """
 
     weight_set: WeightSet
@@ -45,7 +46,6 @@ class Job:
     sizes: Counted
     draws: int
     seed: int
-    stream: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,47 +69,38 @@ class Counts:
 
 
 def count(
-    jobs: list[Job],
+    job: Job,
     *,
     executor: Executor | None = None,
     workers: int | None = None,
     progress: Callable[[float], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> list[Counts]:
-    """Run jobs and return their counts in the same order.
+) -> Counts:
+    """Run a job's chunks and add up their counts.
 
     `executor`: anything with `submit`; by default a pool of `workers` threads (one a processor),
     closed at the end. `progress` is told the share done; both callables run in this thread.
     Raises StoppedError when `cancelled()` is true between two parcels.
     """
-    sums: list[Counts | None] = [None] * len(jobs)
-    total = sum(job.draws for job in jobs)
-    done = 0
-    waiting: deque[tuple[int, int, Future[Counts]]] = deque()
-    parcels = _parcels(jobs)
+    parcels = _parcels(job.draws)
+    total: Counts | None = None
+    waiting: deque[tuple[int, Future[Counts]]] = deque()
     with _ready(executor, workers) as pool:
         try:
             while True:
-                for at, first, last in parcels:
-                    future = pool.submit(count_parcel, jobs[at], first, last)
-                    draws = min(last * CHUNK, jobs[at].draws) - first * CHUNK
-                    waiting.append((at, draws, future))
-                    if len(waiting) >= WINDOW:
-                        break
-                if not waiting:
-                    break
+                for first, last in islice(parcels, WINDOW - len(waiting)):
+                    waiting.append((last, pool.submit(count_parcel, job, first, last)))
                 if cancelled is not None and cancelled():
                     raise StoppedError
-                at, draws, future = waiting.popleft()
-                counts, before = future.result(), sums[at]
-                sums[at] = counts if before is None else before + counts
-                done += draws
+                last, future = waiting.popleft()
+                total = future.result() if total is None else total + future.result()
                 if progress is not None:
-                    progress(done / total)
+                    progress(min(last * CHUNK / job.draws, 1.0))
+                if last * CHUNK >= job.draws:
+                    return total
         finally:
-            for _, _, future in waiting:
+            for _, future in waiting:
                 future.cancel()
-    return [counts for counts in sums if counts is not None]
 
 
 def count_parcel(job: Job, first: int, last: int) -> Counts:
@@ -124,7 +115,7 @@ def count_parcel(job: Job, first: int, last: int) -> Counts:
         central=np.zeros((n, m)),
     )
     for chunk in range(first, last):
-        seed = np.random.SeedSequence(job.seed, spawn_key=(*job.stream, chunk))
+        seed = np.random.SeedSequence(job.seed, spawn_key=(chunk,))
         count_chunk(
             np.random.Generator(np.random.PCG64(seed)),
             min(CHUNK, job.draws - chunk * CHUNK),
@@ -140,13 +131,12 @@ def count_parcel(job: Job, first: int, last: int) -> Counts:
     return counts
 
 
-def _parcels(jobs: list[Job]) -> Iterator[tuple[int, int, int]]:
-    """Job, first chunk and end of each parcel. Their size follows from the draws alone."""
-    for at, job in enumerate(jobs):
-        chunks = -(-job.draws // CHUNK)
-        size = min(max(chunks // 16, 1), PARCEL)
-        for first in range(0, chunks, size):
-            yield at, first, min(first + size, chunks)
+def _parcels(draws: int) -> Iterator[tuple[int, int]]:
+    """First chunk and end of each parcel. Their size follows from the draws alone."""
+    chunks = -(-draws // CHUNK)
+    size = min(max(chunks // 16, 1), PARCEL)
+    for first in range(0, chunks, size):
+        yield first, min(first + size, chunks)
 
 
 @contextmanager

@@ -103,6 +103,73 @@ def tally(
 
 
 @compiled
+def count_firsts(
+    rng: np.random.Generator,
+    draws: int,
+    weights: Floats,
+    rows: NDArray[np.int64],
+    cells: Floats,
+    corners: Floats,
+    rho: float,
+    firsts: NDArray[np.int64],
+) -> None:
+    """Draw scores `draws` times; add to `firsts` (k,) how often its row leads at its weights.
+
+    `rows`: (k,); `weights`: (k, m). All k judge the same draws, which cost more than the sums.
+    """
+    n, m = cells.shape[1], cells.shape[2]
+    values = np.empty((n, m, BLOCK))
+    for i in range(n):
+        for j in range(m):
+            values[i, j, :] = cells[0, i, j]
+    scratch = np.empty((2, BLOCK))
+    for start in range(0, draws, BLOCK):
+        draw_values(rng, cells, corners, rho, values, scratch)
+        for k in range(rows.shape[0]):
+            lead = lead_of(rows[k], weights[k], values, scratch)
+            for b in range(min(BLOCK, draws - start)):
+                firsts[k] += lead[b] > 0.0
+
+
+@compiled
+def draw_values(
+    rng: np.random.Generator,
+    cells: Floats,
+    corners: Floats,
+    rho: float,
+    values: Floats,
+    scratch: Floats,
+) -> None:
+    """Values (n, m, BLOCK) of the scores that range; the others are left alone."""
+    for i in range(values.shape[0]):
+        fill_shared(rng, rho, scratch[0])
+        for j in range(values.shape[1]):
+            if cells[0, i, j] < cells[1, i, j]:
+                cell, pieces = cells[:, i, j], corners[j]
+                draw_cell(rng, rho, scratch[0], cell, pieces, values[i, j], scratch[1])
+
+
+@compiled
+def lead_of(row: int, weights: Floats, values: Floats, scratch: Floats) -> Floats:
+    """How far a row's total is ahead of the best other one, (BLOCK,); 1 if there is no other."""
+    n = values.shape[0]
+    total, best = scratch[0], scratch[1]
+    best[:] = -1.0
+    for step in range(1, n + 1):
+        # The row itself comes last, so that its total is the one that stays.
+        at = (row + step) % n
+        total[:] = 0.0
+        for j in range(values.shape[1]):
+            for b in range(BLOCK):
+                total[b] += weights[j] * values[at, j, b]
+        if step < n:
+            for b in range(BLOCK):
+                best[b] = max(best[b], total[b])
+    lead: Floats = total - best
+    return lead
+
+
+@compiled
 def count_places(
     totals: Floats,
     size: int,
@@ -148,18 +215,30 @@ def fill_totals(
     shared, drawn = scratch[0], scratch[1]
     add_fixed(weights, cells, totals)
     for i in range(cells.shape[1]):
-        if rho > 0.0:
-            for b in range(BLOCK):
-                shared[b] = math.sqrt(rho) * rng.standard_normal()
+        fill_shared(rng, rho, shared)
         for j in range(cells.shape[2]):
             if cells[0, i, j] == cells[1, i, j]:
                 continue
-            fill_uniform(rng, rho, shared, drawn)
-            to_quantiles(drawn, cells[:, i, j])
-            if corners.shape[1] > 1:
-                bend(drawn, corners[j], scratch[2])
+            draw_cell(rng, rho, shared, cells[:, i, j], corners[j], drawn, scratch[2])
             for b in range(BLOCK):
                 totals[i, b] += weights[j, b] * drawn[b]
+
+
+@compiled
+def draw_cell(
+    rng: np.random.Generator,
+    rho: float,
+    shared: Floats,
+    cell: Floats,
+    pieces: Floats,
+    drawn: Floats,
+    scratch: Floats,
+) -> None:
+    """Values (BLOCK,) of one score, into `drawn`; `shared`: its option's part of the error."""
+    fill_uniform(rng, rho, shared, drawn)
+    to_quantiles(drawn, cell)
+    if pieces.shape[0] > 1:
+        bend(drawn, pieces, scratch)
 
 
 @compiled
@@ -177,6 +256,14 @@ def add_fixed(weights: Floats, cells: Floats, totals: Floats) -> None:
         for j in range(m - m % 4, m):
             for b in range(BLOCK):
                 totals[i, b] += weights[j, b] * values[i, j]
+
+
+@compiled
+def fill_shared(rng: np.random.Generator, rho: float, shared: Floats) -> None:
+    """The part of the error that an option's scores have in common, (BLOCK,); none if rho = 0."""
+    if rho > 0.0:
+        for b in range(BLOCK):
+            shared[b] = math.sqrt(rho) * rng.standard_normal()
 
 
 @compiled

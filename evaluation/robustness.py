@@ -15,7 +15,7 @@ from evaluation.errors import Fault, StanceError
 from evaluation.ranking import TIE
 from evaluation.score_ranges import ScoreRanges
 from evaluation.values import Floats
-from evaluation.weight_sets import WeightSet, fixed, sample_weights
+from evaluation.weight_sets import WeightSet, plain, sample_weights
 
 # How strongly one option's scores hang together.
 CORRELATIONS = {"none": 0.0, "some": 0.3, "strong": 0.6}
@@ -92,16 +92,11 @@ def simulate(
         draws=draws,
         seed=seed,
     )
-    how = {"executor": executor, "workers": workers, "cancelled": cancelled}
-    counts = count([job], **how, progress=progress)[0]  # type: ignore[arg-type]
+    counts = count(job, executor=executor, workers=workers, progress=progress, cancelled=cancelled)
     firsts = counts.first_places[:, 0]
     with np.errstate(invalid="ignore"):
         central = counts.central / firsts[:, None]
-    trials = [] if not job.scores.ranging.any() else _trials(job, firsts, central)
-    confidence = np.where(firsts > 0, 1.0 if not job.scores.ranging.any() else np.nan, np.nan)
-    redrawn = count([trial for _, trial in trials], **how)  # type: ignore[arg-type]
-    for (at, trial), result in zip(trials, redrawn, strict=True):
-        confidence[at] = result.first_places[at, 0] / trial.draws
+    confidence = _confidence(job, firsts, central)
     row_of = np.searchsorted(heads, groups)
     return _results(counts, central, confidence, row_of, job)
 
@@ -170,25 +165,23 @@ def _check(weight_set: WeightSet, scores: ScoreRanges, draws: int, seed: int, rh
         raise StanceError(faults)
 
 
-def _trials(job: Job, firsts: NDArray[np.int64], central: Floats) -> list[tuple[int, Job]]:
-    """For each option with enough first places, the job that redraws scores at its weights."""
-    enough = np.maximum(LEAST_SHARE * job.draws, LEAST_FIRSTS)
-    return [
-        (
-            int(at),
-            Job(
-                weight_set=fixed(central[at]),
-                scores=job.scores,
-                rho=job.rho,
-                sizes=job.sizes,
-                draws=min(job.draws, CONFIDENCE_DRAWS),
-                seed=job.seed,
-                # Children of the first chunk's seed: no stream is used twice.
-                stream=(0, int(at)),
-            ),
-        )
-        for at in np.flatnonzero(firsts >= enough)
-    ]
+def _confidence(job: Job, firsts: NDArray[np.int64], central: Floats) -> Floats:
+    """Share of first places at one's own central weights, (n,); NaN where firsts are too few."""
+    if not job.scores.ranging.any():
+        return np.where(firsts > 0, 1.0, np.nan)
+    # Imported here: compiled code takes its time, and its folder may be set late.
+    from evaluation.kernel import count_firsts
+
+    rows = np.flatnonzero(firsts >= max(LEAST_SHARE * job.draws, LEAST_FIRSTS))
+    draws = min(job.draws, CONFIDENCE_DRAWS)
+    led = np.zeros(len(rows), dtype=np.int64)
+    # A child of the first chunk's seed: no stream is used twice.
+    rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence(job.seed, spawn_key=(0, 0))))
+    cells, corners = plain(job.scores.cells), plain(job.scores.corners)
+    count_firsts(rng, draws, plain(central[rows]), rows, cells, corners, float(job.rho), led)
+    result = np.full(len(firsts), np.nan)
+    result[rows] = led / draws
+    return result
 
 
 def _results(

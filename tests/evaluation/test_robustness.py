@@ -10,7 +10,7 @@ from distributed import Client, LocalCluster
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.draws import CHUNK, Job, count
+from evaluation.draws import CHUNK
 from evaluation.errors import StanceError, StoppedError
 from evaluation.robustness import (
     Robustness,
@@ -193,6 +193,19 @@ def test_confidence_says_nothing_where_first_places_are_few():
     assert 0.99 < found.confidence[0] <= 1
 
 
+@pytest.mark.parametrize("rho", [0.0, 0.6])
+def test_confidence_is_the_share_of_first_places_at_the_central_weights(shipped, rho):
+    chosen, scores = near(weights_of(shipped, "cautious"), 20), score_ranges(shipped)
+    found = simulate(chosen, scores, draws=20_000, rho=rho)
+    said = np.flatnonzero(~np.isnan(found.confidence))
+    assert len(said) >= 3
+    for i in said:
+        again = simulate(fixed(found.central_weights[i]), scores, draws=20_000, seed=9, rho=rho)
+        p = again.first[i]
+        error = np.sqrt(p * (1 - p) * (1 / 5000 + 1 / 20_000))
+        assert abs(found.confidence[i] - p) <= 4 * error
+
+
 @pytest.mark.parametrize("rho", [0.0, 0.3, 0.6])
 def test_drawn_totals_have_the_exact_means_and_the_wanted_correlation(shipped, rho):
     """Seen through pairs: one option against a constant tells its distribution function."""
@@ -235,20 +248,6 @@ def test_the_error_of_a_share_is_wilsons():
     low, high = error_interval([0.0, 0.5, 1.0], 20_000)
     np.testing.assert_allclose(low, [0, 0.493072, 0.999808], atol=1e-6)
     np.testing.assert_allclose(high, [0.000192, 0.506928, 1], atol=1e-6)
-
-
-def test_sums_do_not_depend_on_what_else_is_run():
-    job = Job(
-        weight_set=anything(3),
-        scores=THREE,
-        rho=0.0,
-        sizes=np.ones(3, dtype=np.int64),
-        draws=3 * CHUNK,
-        seed=1,
-    )
-    alone, beside = count([job])[0], count([job, job])[1]
-    np.testing.assert_array_equal(alone.first_places, beside.first_places)
-    np.testing.assert_array_equal(alone.central, beside.central)
 
 
 def test_warming_up_is_quiet():
