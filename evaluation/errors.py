@@ -4,6 +4,8 @@ SuretyError
 ├── StudyError      a study folder has faults; `.faults` holds all of them
 └── StanceError     a weight, profile or selection cannot be used; `.faults` likewise
 
+StoppedError        a long calculation was told to stop; nothing is wrong
+
 Anything else that escapes from `evaluation` is a defect of ours.
 """
 
@@ -47,3 +49,7 @@ class StudyError(SuretyError):
 
 class StanceError(SuretyError):
     """A stance that cannot be applied to the study: weights, profile or selection."""
+
+
+class StoppedError(Exception):
+    """A long calculation ended early because `cancelled()` said so; it has no result."""

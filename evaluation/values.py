@@ -94,13 +94,14 @@ def sampled_ends(study: Study) -> tuple[Floats, Floats]:
 
 
 def triangle_ends(
-    cell: Floats, range_: tuple[float, float], range_share: float, stretch: float = 1.0
+    cell: Floats, range_: tuple[float, float], range_share: float, stretch: float | Floats = 1.0
 ) -> tuple[Floats, Floats, Floats]:
     """Ends and mode of the triangles that scores are drawn from, in the criterion's unit.
 
     `cell`: (3, options) low, likely, high. `range_share`: the probability that a score lies within
-    low..high, split by the mode in proportion; 1 makes them hard limits. `stretch` widens further.
-    The ends, not the draws, are cut at the criterion's range. Returns (start, mode, end).
+    low..high, split by the mode in proportion; 1 makes them hard limits. `stretch`: widens them
+    further, one number or (options,) of them. The ends, not the draws, are cut at the criterion's
+    range. Returns (start, mode, end).
     """
     low, likely, high = cell
     factor = stretch / (1.0 - np.sqrt(1.0 - range_share))

@@ -1,0 +1,499 @@
+"""The compiled inner loop of the Monte Carlo: draw weights and scores, rank, count.
+
+Draws run in blocks that stay in the processor's cache, criterion by criterion and option by option,
+so that every loop over a block is one the compiler turns into vector instructions without leave to
+reorder sums: same build, same seed, same counts. All functions are in this one file because the
+cache of compiled code is renewed when the file of the outermost function changes.
+
+Whoever starts the program sets NUMBA_CACHE_DIR before this module is imported. Where nothing is
+writable the code is compiled at each start and kept in memory.
+
+Formulas and sources: docs/method/robustness.md
+"""
+
+import math
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.values import Floats
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+BLOCK = 256
+FIXED, ANYTHING, ORDER, NEAR, BOUNDS, PROFILES = range(6)
+# The normal distribution at every 1/64; beyond 8 there is nothing left to draw.
+REACH, STEPS = 8.0, 64.0
+_POINTS = np.linspace(-REACH, REACH, int(2 * REACH * STEPS) + 1)
+SHARE_BELOW = np.array([0.5 * math.erfc(-z * math.sqrt(0.5)) for z in _POINTS])
+DENSITY = np.exp(-_POINTS * _POINTS / 2) / math.sqrt(2 * math.pi)
+
+
+def compiled(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Compile on first call, to run without the interpreter's lock; kept on disk if it can be."""
+    try:
+        result: Callable[Given, Result] = numba.njit(nogil=True, cache=True)(function)
+    except RuntimeError:
+        result = numba.njit(nogil=True)(function)
+    return result
+
+
+@compiled
+def count_chunk(
+    rng: np.random.Generator,
+    draws: int,
+    kind: int,
+    vector: Floats,
+    table: Floats,
+    places: NDArray[np.int64],
+    limits: Floats,
+    cells: Floats,
+    corners: Floats,
+    rho: float,
+    sizes: NDArray[np.int64],
+    first_places: NDArray[np.int64],
+    wins: NDArray[np.int64],
+    central: Floats,
+) -> None:
+    """Draw `draws` times and add to `first_places`, `wins` and `central`.
+
+    `kind` .. `limits`: see `fill_weights`; `cells`, `corners`, `rho`: see `fill_totals`. `sizes`:
+    (n,) how many identical options a row stands for. `first_places`: (n, sum of sizes) draws in
+    which the row's group starts on a place. `wins`: (n, n) draws in which the row's total is
+    greater. `central`: (n, m) sums of weights over the row's first places.
+    """
+    n, m = cells.shape[1], cells.shape[2]
+    weights = np.empty((m, BLOCK))
+    totals = np.empty((n, BLOCK))
+    place = np.empty((n, BLOCK), dtype=np.int32)
+    scratch = np.empty((3, BLOCK))
+    spare = np.empty((max(m, table.shape[0]), BLOCK))
+    for start in range(0, draws, BLOCK):
+        size = min(BLOCK, draws - start)
+        fill_weights(rng, kind, vector, table, places, limits, weights, spare)
+        fill_totals(rng, weights, cells, corners, rho, totals, scratch)
+        count_places(totals, size, sizes, place, wins)
+        tally(weights, place, size, first_places, central)
+
+
+@compiled
+def tally(
+    weights: Floats,
+    place: NDArray[np.int32],
+    size: int,
+    first_places: NDArray[np.int64],
+    central: Floats,
+) -> None:
+    """Add a block's places to the histogram, and its weights to the draw's winner."""
+    winner = np.zeros(BLOCK, dtype=np.uint32)
+    for i in range(place.shape[0]):
+        for b in range(BLOCK):
+            winner[b] = np.uint32(i) if place[i, b] == 0 else winner[b]
+    for b in range(size):
+        for i in range(place.shape[0]):
+            # Unsigned: a signed index would be tested for counting from the end.
+            first_places[i, np.uint32(place[i, b])] += 1
+    for b in range(size):
+        for j in range(weights.shape[0]):
+            central[winner[b], j] += weights[j, b]
+
+
+@compiled
+def count_firsts(
+    rng: np.random.Generator,
+    draws: int,
+    weights: Floats,
+    rows: NDArray[np.int64],
+    cells: Floats,
+    corners: Floats,
+    rho: float,
+    firsts: NDArray[np.int64],
+) -> None:
+    """Draw scores `draws` times; add to `firsts` (k,) how often its row leads at its weights.
+
+    `rows`: (k,); `weights`: (k, m). All k judge the same draws, which cost more than the sums.
+    """
+    n, m = cells.shape[1], cells.shape[2]
+    values = np.empty((n, m, BLOCK))
+    for i in range(n):
+        for j in range(m):
+            values[i, j, :] = cells[0, i, j]
+    scratch = np.empty((2, BLOCK))
+    for start in range(0, draws, BLOCK):
+        draw_values(rng, cells, corners, rho, values, scratch)
+        for k in range(rows.shape[0]):
+            lead = lead_of(rows[k], weights[k], values, scratch)
+            for b in range(min(BLOCK, draws - start)):
+                firsts[k] += lead[b] > 0.0
+
+
+@compiled
+def draw_values(
+    rng: np.random.Generator,
+    cells: Floats,
+    corners: Floats,
+    rho: float,
+    values: Floats,
+    scratch: Floats,
+) -> None:
+    """Values (n, m, BLOCK) of the scores that range; the others are left alone."""
+    for i in range(values.shape[0]):
+        fill_shared(rng, rho, scratch[0])
+        for j in range(values.shape[1]):
+            if cells[0, i, j] < cells[1, i, j]:
+                cell, pieces = cells[:, i, j], corners[j]
+                draw_cell(rng, rho, scratch[0], cell, pieces, values[i, j], scratch[1])
+
+
+@compiled
+def lead_of(row: int, weights: Floats, values: Floats, scratch: Floats) -> Floats:
+    """How far a row's total is ahead of the best other one, (BLOCK,); 1 if there is no other."""
+    n = values.shape[0]
+    total, best = scratch[0], scratch[1]
+    best[:] = -1.0
+    for step in range(1, n + 1):
+        # The row itself comes last, so that its total is the one that stays.
+        at = (row + step) % n
+        total[:] = 0.0
+        for j in range(values.shape[1]):
+            for b in range(BLOCK):
+                total[b] += weights[j] * values[at, j, b]
+        if step < n:
+            for b in range(BLOCK):
+                best[b] = max(best[b], total[b])
+    lead: Floats = total - best
+    return lead
+
+
+@compiled
+def count_places(
+    totals: Floats,
+    size: int,
+    sizes: NDArray[np.int64],
+    place: NDArray[np.int32],
+    wins: NDArray[np.int64],
+) -> None:
+    """Compare every pair once: places into `place`, wins added. Exact ties do not occur here."""
+    n = totals.shape[0]
+    for i in range(n):
+        for b in range(BLOCK):
+            place[i, b] = 0
+    for i in range(n):
+        for k in range(i):
+            mine, yours = np.int32(sizes[i]), np.int32(sizes[k])
+            won = np.int32(0)
+            for b in range(size):
+                ahead = np.int32(totals[i, b] > totals[k, b])
+                won += ahead
+                place[k, b] += mine * ahead
+                place[i, b] += yours * (np.int32(1) - ahead)
+            wins[i, k] += won
+            wins[k, i] += size - won
+
+
+@compiled
+def fill_totals(
+    rng: np.random.Generator,
+    weights: Floats,
+    cells: Floats,
+    corners: Floats,
+    rho: float,
+    totals: Floats,
+    scratch: Floats,
+) -> None:
+    """Totals (n, BLOCK) at drawn weights, with scores drawn where they range.
+
+    `cells`: (5, n, m) of positions between worst (0) and best (1): the triangle's start and end,
+    the share of it below its mode, (end - start)(mode - start), (end - start)(end - mode); where
+    start = end the first is the *value*. `corners`: (m, pieces, 3) start, length and slope of each
+    piece of the value functions by position; one piece means value = position.
+    """
+    shared, drawn = scratch[0], scratch[1]
+    add_fixed(weights, cells, totals)
+    for i in range(cells.shape[1]):
+        fill_shared(rng, rho, shared)
+        for j in range(cells.shape[2]):
+            if cells[0, i, j] == cells[1, i, j]:
+                continue
+            draw_cell(rng, rho, shared, cells[:, i, j], corners[j], drawn, scratch[2])
+            for b in range(BLOCK):
+                totals[i, b] += weights[j, b] * drawn[b]
+
+
+@compiled
+def draw_cell(
+    rng: np.random.Generator,
+    rho: float,
+    shared: Floats,
+    cell: Floats,
+    pieces: Floats,
+    drawn: Floats,
+    scratch: Floats,
+) -> None:
+    """Values (BLOCK,) of one score, into `drawn`; `shared`: its option's part of the error."""
+    fill_uniform(rng, rho, shared, drawn)
+    to_quantiles(drawn, cell)
+    if pieces.shape[0] > 1:
+        bend(drawn, pieces, scratch)
+
+
+@compiled
+def add_fixed(weights: Floats, cells: Floats, totals: Floats) -> None:
+    """Totals from the cells that do not range, four criteria a turn to store sums less often."""
+    m = cells.shape[2]
+    values = np.where(cells[0] == cells[1], cells[0], 0.0)
+    for i in range(cells.shape[1]):
+        totals[i, :] = 0.0
+        for j in range(0, m - 3, 4):
+            v0, v1, v2, v3 = values[i, j], values[i, j + 1], values[i, j + 2], values[i, j + 3]
+            w0, w1, w2, w3 = weights[j], weights[j + 1], weights[j + 2], weights[j + 3]
+            for b in range(BLOCK):
+                totals[i, b] += v0 * w0[b] + v1 * w1[b] + (v2 * w2[b] + v3 * w3[b])
+        for j in range(m - m % 4, m):
+            for b in range(BLOCK):
+                totals[i, b] += weights[j, b] * values[i, j]
+
+
+@compiled
+def fill_shared(rng: np.random.Generator, rho: float, shared: Floats) -> None:
+    """The part of the error that an option's scores have in common, (BLOCK,); none if rho = 0."""
+    if rho > 0.0:
+        for b in range(BLOCK):
+            shared[b] = math.sqrt(rho) * rng.standard_normal()
+
+
+@compiled
+def fill_uniform(rng: np.random.Generator, rho: float, shared: Floats, drawn: Floats) -> None:
+    """Uniform variables (BLOCK,), through normal ones with the part `shared` where rho > 0."""
+    if rho == 0.0:
+        for b in range(BLOCK):
+            drawn[b] = rng.random()
+        return
+    own = math.sqrt(1.0 - rho)
+    for b in range(BLOCK):
+        drawn[b] = shared[b] + own * rng.standard_normal()
+    for b in range(BLOCK):
+        normal = min(max(drawn[b], -REACH), REACH)
+        at = np.uint32((normal + REACH) * STEPS + 0.5)
+        at_point = at * (1.0 / STEPS) - REACH
+        d = normal - at_point
+        d2, f2 = d * d, at_point * at_point
+        # Taylor's series of the distribution function about a tabulated point; the next term is
+        # below 1e-15, so this is math.erfc to rounding and some five times as fast.
+        series = 1.0 - at_point * d / 2 + (f2 - 1) * d2 / 6 + at_point * (3 - f2) * d2 * d / 24
+        series += (3 - 6 * f2 + f2 * f2) * d2 * d2 / 120
+        drawn[b] = SHARE_BELOW[at] + DENSITY[at] * d * series
+
+
+@compiled
+def to_quantiles(shares: Floats, cell: Floats) -> None:
+    """Shares to positions in place: the inverse distribution function of a triangle."""
+    low, high, share, up, down = cell[0], cell[1], cell[2], cell[3], cell[4]
+    for b in range(BLOCK):
+        u = shares[b]
+        below = u < share
+        root = math.sqrt(u * up if below else (1.0 - u) * down)
+        shares[b] = low + root if below else high - root
+
+
+@compiled
+def bend(positions: Floats, pieces: Floats, values: Floats) -> None:
+    """Positions to values in place, by adding up what each piece of the value function gives."""
+    values[:] = 0.0
+    for p in range(pieces.shape[0]):
+        start, length, slope = pieces[p, 0], pieces[p, 1], pieces[p, 2]
+        if length > 0.0:
+            for b in range(BLOCK):
+                values[b] += slope * min(max(positions[b] - start, 0.0), length)
+    positions[:] = values
+
+
+@compiled
+def fill_weights(
+    rng: np.random.Generator,
+    kind: int,
+    vector: Floats,
+    table: Floats,
+    places: NDArray[np.int64],
+    limits: Floats,
+    weights: Floats,
+    spare: Floats,
+) -> int:
+    """A block of weights (m, BLOCK) that keep to `limits`; returns how many it took to find them.
+
+    `limits`: (rows, m + 1), kept when row[:m] @ w >= row[m] for each. The other arguments are
+    fields of `WeightSet`.
+    """
+    m = weights.shape[0]
+    if limits.shape[0] == 0:
+        propose(rng, kind, vector, table, places, weights, spare)
+        return BLOCK
+    trial = np.empty_like(weights)
+    kept, tried = 0, 0
+    while kept < BLOCK:
+        propose(rng, kind, vector, table, places, trial, spare)
+        for b in range(BLOCK):
+            tried += 1
+            fits = True
+            for row in range(limits.shape[0]):
+                total = -limits[row, m]
+                for j in range(m):
+                    total += limits[row, j] * trial[j, b]
+                fits = fits and total >= 0.0
+            if fits:
+                for j in range(m):
+                    weights[j, kept] = trial[j, b]
+                kept += 1
+                if kept == BLOCK:
+                    break
+        if kept == 0 and tried > 1_000_000:
+            return -1
+    return tried
+
+
+@compiled
+def propose(
+    rng: np.random.Generator,
+    kind: int,
+    vector: Floats,
+    table: Floats,
+    places: NDArray[np.int64],
+    weights: Floats,
+    spare: Floats,
+) -> None:
+    """A block of weights from one of the six kinds, before limits."""
+    m = weights.shape[0]
+    if kind == FIXED:
+        for j in range(m):
+            weights[j, :] = vector[j]
+    elif kind == ANYTHING:
+        spacings(rng, weights)
+    elif kind == ORDER:
+        spacings(rng, spare[:m])
+        for b in range(BLOCK):
+            put_in_order(rng, spare[:m, b].copy(), places, weights[:, b])
+    elif kind == NEAR:
+        gammas(rng, vector, weights)
+    elif kind == BOUNDS:
+        for b in range(BLOCK):
+            invert(rng, vector, table, places, weights[:, b])
+    else:
+        mix(rng, table, spare[: table.shape[0]], weights)
+
+
+@compiled
+def gammas(rng: np.random.Generator, shapes: Floats, weights: Floats) -> None:
+    """Dirichlet: gamma variables over their sum; a shape of 0 gives 0."""
+    for j in range(weights.shape[0]):
+        for b in range(BLOCK):
+            weights[j, b] = rng.standard_gamma(shapes[j]) if shapes[j] > 0.0 else 0.0
+    to_shares(weights)
+
+
+@compiled
+def mix(rng: np.random.Generator, profiles: Floats, shares: Floats, weights: Floats) -> None:
+    """Mixtures of the rows of `profiles`, their shares uniform on the simplex."""
+    spacings(rng, shares)
+    weights[:] = 0.0
+    for p in range(profiles.shape[0]):
+        for j in range(weights.shape[0]):
+            for b in range(BLOCK):
+                weights[j, b] += profiles[p, j] * shares[p, b]
+
+
+@compiled
+def spacings(rng: np.random.Generator, shares: Floats) -> None:
+    """Uniform on the simplex, columns summing to 1: exponential variables over their sum."""
+    for j in range(shares.shape[0]):
+        for b in range(BLOCK):
+            shares[j, b] = rng.standard_exponential()
+    to_shares(shares)
+
+
+@compiled
+def to_shares(amounts: Floats) -> None:
+    """Divide columns by their sums, in place."""
+    total = np.zeros(BLOCK)
+    for j in range(amounts.shape[0]):
+        for b in range(BLOCK):
+            total[b] += amounts[j, b]
+    for b in range(BLOCK):
+        total[b] = 1.0 / total[b]
+    for j in range(amounts.shape[0]):
+        for b in range(BLOCK):
+            amounts[j, b] *= total[b]
+
+
+@compiled
+def put_in_order(
+    rng: np.random.Generator, shares: Floats, places: NDArray[np.int64], weights: Floats
+) -> None:
+    """Hand the greatest shares to the best places, at random among criteria of equal place.
+
+    `places`: (2, m) criteria from most to least important, and the end of each one's tied block.
+    """
+    shares.sort()
+    m = shares.shape[0]
+    for at in range(m):
+        # The block's shares not yet handed out stand at `at` .. end, greatest first.
+        pick = at + int(rng.random() * (places[1, at] - at))
+        here, there = m - 1 - at, m - 1 - pick
+        shares[here], shares[there] = shares[there], shares[here]
+        weights[places[0, at]] = shares[here]
+
+
+@compiled
+def invert(
+    rng: np.random.Generator,
+    vector: Floats,
+    table: Floats,
+    places: NDArray[np.int64],
+    weights: Floats,
+) -> None:
+    """One draw within bounds, criterion by criterion, by the distribution of the rest's sum.
+
+    `vector`: for each criterion in the order `places[0]`: the end it is measured from, the width
+    it may move (0: none) and the sum of the widths after it, then once the sign of the measure and
+    the sum to be spent. `table`: (m, grid) F_k, from row k on, over 0..that sum.
+    """
+    m = weights.shape[0]
+    sign, rest = vector[3 * m], vector[3 * m + 1]
+    step = rest / (table.shape[1] - 1)
+    last = m - 1
+    for k in range(m):
+        end, width, after = vector[k], vector[m + k], vector[2 * m + k]
+        spent = 0.0
+        if k == last:
+            spent = rest
+        elif width > 0.0:
+            low, high = max(rest - width, 0.0), min(rest, after)
+            left = low + rng.random() * (high - low)
+            if k < last - 1:
+                row = table[k + 1]
+                below = cdf_at(row, low / step)
+                left = cdf_inverse(row, below + rng.random() * (cdf_at(row, high / step) - below))
+                left = min(max(left * step, low), high)
+            spent = rest - left
+            rest = left
+        weights[places[0, k]] = end + sign * spent
+
+
+@compiled
+def cdf_at(row: Floats, position: float) -> float:
+    """A distribution function between its grid points, by straight lines."""
+    at = min(int(position), row.shape[0] - 2)
+    part = position - at
+    return float(row[at] * (1.0 - part) + row[at + 1] * part)
+
+
+@compiled
+def cdf_inverse(row: Floats, share: float) -> float:
+    """The grid position at which a distribution function reaches `share`."""
+    at = max(np.searchsorted(row, share, side="left") - 1, 0)
+    at = min(at, row.shape[0] - 2)
+    rise = row[at + 1] - row[at]
+    return float(at + ((share - row[at]) / rise if rise > 0.0 else 1.0))
