@@ -37,6 +37,12 @@ def open_study() -> Opened:
         return _opened(folder, marks)
 
 
+def opened_study() -> Opened:
+    """The study as `main.py` opened it for this run: to look at all its files costs again."""
+    found: Opened = st.session_state.opened
+    return found
+
+
 # Sessions that come at the same moment wait for one reading.
 _reading = Lock()
 
