@@ -1,5 +1,6 @@
 """What every page shows around its own content: header, verdict, footer, faults, style."""
 
+from base64 import b64encode
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
@@ -14,8 +15,10 @@ from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST, Verdict
 from views import address, state, text
 
-# A file of ours: Streamlit would fetch a named icon from elsewhere.
-ICON = Path(__file__).parent / "icon.svg"
+# A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
+# and hash a file on every run.
+_SVG = (Path(__file__).parent / "icon.svg").read_bytes()
+ICON = f"data:image/svg+xml;base64,{b64encode(_SVG).decode()}"
 
 
 @cache

@@ -4,7 +4,7 @@ import streamlit as st
 
 from views import dossier, state
 
-opened = state.open_study()
+opened = state.opened_study()
 option = dossier.choice(opened.study)
 findings = state.findings(opened.study)
 st.html(dossier.summary(opened.study, option, findings))

@@ -5,7 +5,7 @@ import streamlit as st
 from views import dossier, frame, state
 from views.board import weighing_board
 
-opened = state.open_study()
+opened = state.opened_study()
 if dossier.was_asked():
     st.switch_page("option.py")
 # The sentence stands above the board but needs the engine, which a cold server is still loading.

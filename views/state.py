@@ -1,7 +1,9 @@
 """What a session holds: the study that is open, the stance and its history, and their address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -29,11 +31,24 @@ class Opened:
 def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
-    return _opened(folder, fingerprint(folder))
+    marks = fingerprint(folder)
+    with _reading:
+        return _opened(folder, marks)
+
+
+def opened_study() -> Opened:
+    """The study as `main.py` opened it for this run: to look at all its files costs again."""
+    found: Opened = st.session_state.opened
+    return found
+
+
+# Sessions that come at the same moment wait for one reading.
+_reading = Lock()
 
 
 # Keyed by size and time of change: reading costs 30 ms, and an edit must show on the next click.
-@st.cache_resource(max_entries=8, show_spinner=False)
+# Not Streamlit's cache, which takes 4 ms to hash the key.
+@lru_cache(maxsize=8)
 def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
     study = read_study(folder)
     return Opened(study, board_data(study))
