@@ -25,6 +25,8 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 BLOCK = 256
+# Up to so many rows sorting uniform variables is faster than drawing exponential ones.
+FEW = 12
 FIXED, ANYTHING, ORDER, NEAR, BOUNDS, PROFILES = range(6)
 # The normal distribution at every 1/64; beyond 8 there is nothing left to draw.
 REACH, STEPS = 8.0, 64.0
@@ -407,11 +409,37 @@ def mix(rng: np.random.Generator, profiles: Floats, shares: Floats, weights: Flo
 
 @compiled
 def spacings(rng: np.random.Generator, shares: Floats) -> None:
-    """Uniform on the simplex, columns summing to 1: exponential variables over their sum."""
+    """Uniform on the simplex, columns summing to 1: exponential variables over their sum.
+
+    For few rows the gaps between sorted uniform variables, which have the same distribution.
+    """
+    if shares.shape[0] <= FEW:
+        gaps(rng, shares)
+        return
     for j in range(shares.shape[0]):
         for b in range(BLOCK):
             shares[j, b] = rng.standard_exponential()
     to_shares(shares)
+
+
+@compiled
+def gaps(rng: np.random.Generator, shares: Floats) -> None:
+    """Gaps between sorted uniform variables; whole rows are compared, so it needs no branches."""
+    last = shares.shape[0] - 1
+    for j in range(last):
+        for b in range(BLOCK):
+            shares[j, b] = rng.random()
+    shares[last, :] = 1.0
+    for end in range(1, last):
+        for j in range(end, 0, -1):
+            lower, upper = shares[j - 1], shares[j]
+            for b in range(BLOCK):
+                x, y = lower[b], upper[b]
+                lower[b] = min(x, y)
+                upper[b] = max(x, y)
+    for j in range(last, 0, -1):
+        for b in range(BLOCK):
+            shares[j, b] -= shares[j - 1, b]
 
 
 @compiled
