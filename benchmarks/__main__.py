@@ -54,7 +54,9 @@ def _run(names: Iterable[str], n: int, of: int) -> list[Figure]:
     found = []
     for name in names:
         began = time.monotonic()
-        found += list(import_module(f"benchmarks.{name}").figures())
+        rows = import_module(f"benchmarks.{name}").figures()
+        # A subject of single numbers gives plain rows: name, value, limit, unit.
+        found += [row if isinstance(row, Figure) else Figure.single(*row) for row in rows]
         took = time.monotonic() - began
         print(f"run {n} of {of}: {name} measured in {took:.0f} s", file=sys.stderr, flush=True)
     return found
