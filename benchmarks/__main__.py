@@ -1,6 +1,7 @@
 """Measure how fast the app is: `python -m benchmarks [NAME ...] [--runs 3]`."""
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,8 @@ SUBJECTS = ("engine", "movement", "release", "cold", "sessions")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the subjects and print their figures; 1 if a limit was missed."""
     given = _parser().parse_args(arguments)
+    # Leave by way of every `finally`, so that no server or browser stays behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     names = given.names or SUBJECTS
     facts = machine()
     for name, value in facts.items():
@@ -54,7 +57,9 @@ def _run(names: Iterable[str], n: int, of: int) -> list[Figure]:
     found = []
     for name in names:
         began = time.monotonic()
-        found += list(import_module(f"benchmarks.{name}").figures())
+        rows = import_module(f"benchmarks.{name}").figures()
+        # A subject of single numbers gives plain rows: name, value, limit, unit.
+        found += [row if isinstance(row, Figure) else Figure.single(*row) for row in rows]
         took = time.monotonic() - began
         print(f"run {n} of {of}: {name} measured in {took:.0f} s", file=sys.stderr, flush=True)
     return found

@@ -9,7 +9,7 @@ import numpy as np
 from evaluation.correlation import CORRELATIONS, covariances
 from evaluation.findings import P90
 from evaluation.study import Correlation, Criterion, Study
-from evaluation.values import value_table
+from evaluation.values import Floats, value_table
 
 PARTS = Path(__file__).parent / "board"
 
@@ -58,9 +58,18 @@ def board_data(study: Study) -> dict[str, Any]:
 
 
 def covariance_data(study: Study, correlation: Correlation) -> list[Any]:
-    """How values vary while scores range, [option][criterion][criterion], for the board."""
-    covariance: list[Any] = covariances(study, CORRELATIONS[correlation]).tolist()
-    return covariance
+    """How values vary while scores range, for the board.
+
+    For each option the upper triangle of its covariance matrix over the criteria, row after row.
+    """
+    return upper_triangles(covariances(study, CORRELATIONS[correlation]))
+
+
+def upper_triangles(matrices: Floats) -> list[Any]:
+    """Upper triangles of symmetric matrices (count, size, size), row after row, as plain lists."""
+    rows, columns = np.triu_indices(matrices.shape[1])
+    triangles: list[Any] = matrices[:, rows, columns].tolist()
+    return triangles
 
 
 def _criterion(criterion: Criterion, groups: list[str]) -> dict[str, Any]:

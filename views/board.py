@@ -55,7 +55,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "serial": st.session_state.serial,
         },
         "covariance": weighing.covariance_data(opened.study, stance.correlation),
-        "query": urlencode(links.to_query(opened.study, stance), safe=":,"),
+        "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
     }
@@ -75,6 +75,7 @@ class Said(Frozen):
     locked: Annotated[tuple[bool, ...], AS_TUPLE]
     profile: str | None
     serial: int
+    joins: bool
 
 
 def _take(study: Study) -> None:
@@ -82,16 +83,17 @@ def _take(study: Study) -> None:
     names = study.criterion_ids
     try:
         said = Said.model_validate(dict(st.session_state[KEY]["stance"]))
-        stance = Stance(
-            profile=said.profile,
-            points=dict(zip(names, said.points, strict=True)),
-            locked=tuple(name for name, held in zip(names, said.locked, strict=True) if held),
-        )
+        changes = {
+            "profile": said.profile,
+            "points": dict(zip(names, said.points, strict=True)),
+            "locked": tuple(n for n, held in zip(names, said.locked, strict=True) if held),
+        }
+        stance = Stance.model_validate(dict(state.stance()) | changes)
     except ValueError:
         return
     known = stance.profile is None or stance.profile in {each.id for each in study.profiles}
     if known and not stance_faults(study, stance):
-        state.choose(stance)
+        state.choose(stance, joins=said.joins)
         st.session_state.serial = max(st.session_state.serial, said.serial)
 
 

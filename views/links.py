@@ -1,9 +1,17 @@
 """The stance as a web address and back: a link is a view that needs no saving."""
 
 from collections.abc import Mapping
+from math import isfinite
 
-from evaluation.stance import Stance, profile_stance
-from evaluation.study import Study
+from evaluation.correlation import CORRELATIONS
+from evaluation.stance import Stance, floor_faults, profile_stance
+from evaluation.study import Correlation, Study
+
+# More points than this no slider holds; sharing/board/arithmetic.js keeps to it too.
+MOST_POINTS = 9999
+MOST_SEED = 2**63
+# Longer quotations from a link are cut.
+LONGEST = 60
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
@@ -19,6 +27,12 @@ def to_query(study: Study, stance: Stance) -> dict[str, str]:
         query["w"] = ",".join(f"{name}:{points:.12g}" for name, points in changed.items())
     if stance.locked:
         query["lock"] = ",".join(stance.locked)
+    if stance.floors:
+        query["floor"] = ",".join(f"{name}:{at:.12g}" for name, at in stance.floors.items())
+    if stance.correlation != Stance.model_fields["correlation"].default:
+        query["together"] = stance.correlation
+    if stance.seed:
+        query["seed"] = str(stance.seed)
     return query
 
 
@@ -29,16 +43,14 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
     if profile == "none":
         profile = None
     elif profile not in {each.id for each in study.profiles}:
-        told.append(
-            f"The link names a profile that this study does not have, \u201c{profile}\u201d."
-        )
+        told.append(f"The link names a profile that this study does not have, {quoted(profile)}.")
         profile = study.frame.default_profile
     points = dict(profile_stance(study, profile).points)
     for part in filter(None, query.get("w", "").split(",")):
         name, _, given = part.partition(":")
         number = _points(given)
         if name not in points or number is None:
-            told.append(f"The link holds a weight that cannot be read, \u201c{part[:60]}\u201d.")
+            told.append(f"The link holds a weight that cannot be read, {quoted(part)}.")
         else:
             points[name] = number
     if not any(points.values()):
@@ -49,14 +61,60 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         if name in points:
             locked.append(name)
         else:
-            told.append(f"The link locks a criterion that is not there, \u201c{name[:60]}\u201d.")
-    stance = Stance(profile=profile, points=points, locked=tuple(dict.fromkeys(locked)))
+            told.append(f"The link locks a criterion that is not there, {quoted(name)}.")
+    stance = Stance(
+        profile=profile,
+        points=points,
+        locked=tuple(dict.fromkeys(locked)),
+        floors=_floors(study, query.get("floor", ""), told),
+        correlation=_correlation(query.get("together"), told),
+        seed=_seed(query.get("seed", "0"), told),
+    )
     return stance, told
 
 
+def _floors(study: Study, text: str, told: list[str]) -> dict[str, float]:
+    floors: dict[str, float] = {}
+    for part in filter(None, text.split(",")):
+        name, _, given = part.partition(":")
+        floor = _number(given)
+        if floor is None or floor_faults(study, {name: floor}):
+            told.append(f"The link holds a floor that cannot be used, {quoted(part)}.")
+        else:
+            floors[name] = floor
+    return floors
+
+
+def _correlation(word: str | None, told: list[str]) -> Correlation:
+    default: Correlation = Stance.model_fields["correlation"].default
+    if word is None:
+        return default
+    if word in CORRELATIONS:
+        return word
+    told.append(f"The link names a correlation that is not known, {quoted(word)}.")
+    return default
+
+
+def _seed(text: str, told: list[str]) -> int:
+    if text.isascii() and text.isdigit() and int(text[:20]) < MOST_SEED:
+        return int(text)
+    told.append(f"The link holds a seed that is no whole number, {quoted(text)}.")
+    return 0
+
+
+def quoted(text: str) -> str:
+    """Something from a link as a sentence may quote it: short, in quotation marks."""
+    return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
+
+
 def _points(text: str) -> float | None:
+    number = _number(text)
+    return number if number is not None and 0 <= number <= MOST_POINTS else None
+
+
+def _number(text: str) -> float | None:
     try:
         number = float(text)
     except ValueError:
         return None
-    return number if 0 <= number <= 1e6 else None
+    return number if isfinite(number) else None

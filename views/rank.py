@@ -12,4 +12,4 @@ if dossier.was_asked():
 place = frame.verdict_place()
 weighing_board(opened, on_open=dossier.ask_for)
 frame.verdict(place, state.findings(opened.study).verdict)
-frame.first_steps()
+frame.first_steps(opened.study)

@@ -64,23 +64,22 @@ def read_address(study: Study) -> None:
     state = st.session_state
     state.page_query = {}
     acted = state.pop("acted", False)
+    state.told = []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
-        state.told, state.address, state.option = [], None, None
-    elif not _fits(study, state.stance):
-        # The study was edited under the session and has other criteria now.
-        state.stance, state.past, state.future = profile_stance(study), [], []
-        state.told = ["The study\u2019s criteria have changed, so the weights were set back."]
+        state.address, state.option = None, None
+    _fit(study)
     asked = st.query_params.to_dict()
     if asked and asked != state.address and not acted:
-        stance, state.told = links.from_query(study, asked)
+        stance, told = links.from_query(study, asked)
+        state.told += told
         if stance != state.stance:
             _remember()
             state.stance = stance
             state.serial += 1
         state.option = asked.get("option", state.option)
         if state.option is not None and state.option not in study.option_ids:
-            state.told.append(f"This study has no option \u201c{state.option[:60]}\u201d.")
+            state.told.append(f"This study has no option {links.quoted(state.option)}.")
             state.option = None
 
 
@@ -106,13 +105,18 @@ def act() -> None:
     st.session_state.acted = True
 
 
-def choose(new: Stance) -> None:
-    """Take a new stance; the one before can be had back by undo."""
+def choose(new: Stance, *, joins: bool = False) -> None:
+    """Take a new stance; the one before can be had back by undo.
+
+    `joins`: it goes on with the last change, so both are undone together.
+    """
     act()
     if new != st.session_state.stance:
-        _remember()
+        if joins and st.session_state.past:
+            st.session_state.joined = True
+        else:
+            _remember()
         st.session_state.stance = new
-        st.session_state.told = []
 
 
 def step_back() -> None:
@@ -140,6 +144,15 @@ def _remember() -> None:
     st.session_state.future = []
 
 
-def _fits(study: Study, held: Stance) -> bool:
-    same = set(held.points) == set(study.criterion_ids)
-    return same and (held.profile is None or held.profile in {p.id for p in study.profiles})
+def _fit(study: Study) -> None:
+    """Bring what the session holds into line with a study that was edited under it."""
+    state = st.session_state
+    if set(state.stance.points) != set(study.criterion_ids):
+        state.stance, state.past, state.future = profile_stance(study), [], []
+        state.told.append("The study\u2019s criteria have changed, so the weights were set back.")
+    known = {None, *(profile.id for profile in study.profiles)}
+    if state.stance.profile not in known:
+        state.stance = state.stance.model_copy(update={"profile": None})
+        state.told.append("The profile of these weights has left the study; the weights stay.")
+    for steps in (state.past, state.future):
+        steps[:] = [each for each in steps if each.profile in known]

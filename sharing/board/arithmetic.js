@@ -33,11 +33,18 @@ function orderOf(ranks) {
   return ranks.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || a - b);
 }
 
-// Variance of each total while scores range; covariance[option][criterion][criterion].
+// Variance of each total while scores range. covariance[option]: the upper triangle of the matrix
+// over the criteria, row after row.
 function variancesOf(covariance, weights) {
-  return covariance.map((matrix) =>
-    weightedSum(matrix.map((row) => weightedSum(row, weights)), weights),
-  );
+  return covariance.map((triangle) => {
+    let sum = 0;
+    let at = 0;
+    for (let j = 0; j < weights.length; j++) {
+      sum += weights[j] * weights[j] * triangle[at++];
+      for (let k = j + 1; k < weights.length; k++) sum += 2 * weights[j] * weights[k] * triangle[at++];
+    }
+    return sum;
+  });
 }
 
 // 10th and 90th percentile of each total, from its mean and variance.
@@ -59,18 +66,23 @@ function levelWithLeader(mean, variances, weights, totals) {
   });
 }
 
+// More points than this no slider and no link holds.
+const MOST_POINTS = 9999;
+
 // Points after one slider moved, locked criteria keeping their weight and the others sharing the
-// rest; null if nothing is left to share it.
+// rest; null if nothing else is there to give or take.
 function movedPoints(points, locked, moved, value) {
   const next = points.map((p, j) => (j === moved ? value : p));
   const before = weightsOf(points);
   const held = before ? before.reduce((sum, w, j) => sum + (locked[j] ? w : 0), 0) : 0;
   if (held === 0) return next;
-  const free = next.reduce((sum, p, j) => sum + (locked[j] ? 0 : p), 0);
-  if (free === 0 || held >= 1) return null;
+  const others = points.reduce((sum, p, j) => sum + (locked[j] || j === moved ? 0 : p), 0);
+  const free = others + value;
+  if (others === 0 || held >= 1) return null;
   // Four decimals are far below what a slider can show and keep links short.
   const round = (p) => Math.round(p * 1e4) / 1e4;
-  return next.map((p, j) => (locked[j] ? round((before[j] * free) / (1 - held)) : p));
+  const found = next.map((p, j) => (locked[j] ? round((before[j] * free) / (1 - held)) : p));
+  return Math.max(...found) > MOST_POINTS ? null : found;
 }
 
 // Whole points of a share, halves up, as everywhere on screen.

@@ -63,7 +63,11 @@ def random_case(rng: np.random.Generator) -> dict[str, np.ndarray]:
 def test_a_thousand_random_tables_agree_with_python(javascript):
     rng = np.random.default_rng(20250905)
     cases = [random_case(rng) for _ in range(CASES)]
-    sent = [{k: v.tolist() for k, v in case.items()} | {"p90": P90} for case in cases]
+    sent = [
+        {k: v.tolist() for k, v in case.items()}
+        | {"p90": P90, "covariance": weighing.upper_triangles(case["covariance"])}
+        for case in cases
+    ]
     answers = javascript(RUN, sent)
     assert len(answers) == CASES
     for case, answer in zip(cases, answers, strict=True):
@@ -107,6 +111,11 @@ def test_a_moved_slider_leaves_locked_weights_alone(javascript):
 def test_a_slider_cannot_move_to_zero_when_all_others_are_locked(javascript):
     move = "([points, locked, moved, value]) => movedPoints(points, locked, moved, value)"
     assert javascript(move, [[50, 50], [False, True], 0, 0]) is None
+
+
+def test_a_slider_with_nothing_to_trade_with_does_not_move(javascript):
+    move = "([points, locked, moved, value]) => movedPoints(points, locked, moved, value)"
+    assert javascript(move, [[40, 50, 0], [False, True, False], 0, 80]) is None
 
 
 def test_without_locks_only_the_moved_slider_changes(javascript):
