@@ -20,8 +20,13 @@ DECIMALS = 3
 
 def nearest_flip(found: Sensitivity) -> tuple[WeightSensitivity, WeightFlip] | None:
     """The criterion whose weight has the least way to go, and its flip; None if there is none."""
+    return next(iter(nearest_flips(found)), None)
+
+
+def nearest_flips(found: Sensitivity) -> list[tuple[WeightSensitivity, WeightFlip]]:
+    """All flips of single criteria, that with the least way to go first."""
     flips = [(each, flip) for each in found.weights for flip in each.flips]
-    return min(flips, key=lambda pair: abs(pair[1].to - pair[0].weight), default=None)
+    return sorted(flips, key=lambda pair: abs(pair[1].to - pair[0].weight))
 
 
 def nothing_to_flip(found: Sensitivity, options: Sequence[str]) -> str:
@@ -120,7 +125,7 @@ def score_flip(flip: ScoreFlip, option: str, criterion: Criterion, taker: str) -
     spread = "" if cell.low == cell.high else f" ({cell.low:g} to {cell.high:g})"
     return (
         f"{option} on {criterion.short}, {flip.score:g}{unit}{spread}: "
-        f"{flip_place(flip, criterion)}, {taker} would {_outcome(flip, criterion)}."
+        f"{flip_place(flip, criterion)}, {taker} would {outcome(flip, criterion)}."
     )
 
 
@@ -132,7 +137,8 @@ def flip_place(flip: ScoreFlip, criterion: Criterion) -> str:
     return f"{'above' if flip.to > flip.score else 'below'} {to}"
 
 
-def _outcome(flip: ScoreFlip, criterion: Criterion) -> str:
+def outcome(flip: ScoreFlip, criterion: Criterion) -> str:
+    """What whoever takes over could do there: lead, or at the end of the scale only tie."""
     return "only draw level" if flip.to in criterion.range else "lead"
 
 
@@ -147,6 +153,27 @@ def flip_figure(flip: ScoreFlip, criterion: Criterion) -> str:
         if low < whole / scale < high and whole / scale != flip.score:
             return f"{whole / scale:.{decimals}f}"
     return f"{flip.to:g}"
+
+
+def score_counts(inside: int, beyond: int, count: int) -> str:
+    """How many of `count` scores change the leader within their own range, beyond it, never."""
+    within = "no single score" if not inside else _scores(inside)
+    verb = "changes" if inside < 2 else "change"
+    rest = count - inside - beyond
+    told = (
+        f"Within its own range, {within} {verb} the leader."
+        if inside < 2
+        else (f"Within their own ranges, {within} {verb} the leader.")
+    )
+    if beyond:
+        told += f" {_scores(beyond).capitalize()} would have to leave the range they were given."
+    return (
+        f"{told} For the other {rest} of {count} the flip is not within the criterion\u2019s range."
+    )
+
+
+def _scores(count: int) -> str:
+    return f"{count} score{'s' * (count != 1)}"
 
 
 def chance(share: float) -> str:

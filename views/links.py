@@ -1,9 +1,21 @@
 """The stance as a web address and back: a link is a view that needs no saving."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
+
+# Parts of *Sensitivity* by their name in the address.
+PARTS = {
+    "weight": "One weight",
+    "weights": "All weights",
+    "scores": "Scores",
+    "together": "Together",
+    "margin": "Margin",
+    "maps": "Maps",
+}
+# What stands before a group's id where a criterion's could stand too.
+GROUP = "group:"
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
@@ -52,6 +64,26 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link locks a criterion that is not there, \u201c{name[:60]}\u201d.")
     stance = Stance(profile=profile, points=points, locked=tuple(dict.fromkeys(locked)))
     return stance, told
+
+
+def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """What a query asks to look at on a page, and a sentence for each choice that is not there."""
+    groups = [f"{GROUP}{group}" for group in study.frame.groups]
+    known: dict[str, tuple[str, int, Iterable[str]]] = {
+        "part": ("part of Sensitivity", 1, PARTS),
+        "of": ("weight", 1, (*study.criterion_ids, *groups)),
+        "axes": ("pair of criteria", 2, study.criterion_ids),
+        "groups": ("set of three groups", 3, study.frame.groups),
+    }
+    view, told = {}, []
+    for name, (what, count, choices) in known.items():
+        given = query.get(name, "").split(",")
+        if len(set(given) & set(choices)) == len(given) == count:
+            view[name] = query[name]
+        elif name in query:
+            shown = query[name][:60]
+            told.append(f"The link asks for a {what} that is not there, \u201c{shown}\u201d.")
+    return view, told
 
 
 def _points(text: str) -> float | None:
