@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from evaluation import ranking
 from evaluation.correlation import CORRELATIONS, covariances, total_variances
 from evaluation.errors import StanceError
+from evaluation.floors import broken_floors, ranks_without
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import Study
 from evaluation.values import Floats, ValueTable, value_table
@@ -28,7 +29,10 @@ class Findings:
     rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
     moments. `from_reference`: (options,) total minus the reference option's, None if that is left
     out. `margin`: the leader's lead over the next, 0 for a shared first place, None for one option.
-    `leading_group`: row indices of the leader and of all level with it.
+    `leading_group`: row indices of the leader and of all level with it. `broken_floors`: for each
+    option the ids of criteria whose floor it misses; `ranks_unflagged`: (options,) ranks among those
+    that miss none, 0 for the others. `product_leader`: who would lead if the pairs of criteria that
+    the study names were multiplied, None if it names none.
     """
 
     options: tuple[str, ...]
@@ -45,6 +49,9 @@ class Findings:
     from_reference: Floats | None
     margin: float | None
     leading_group: NDArray[np.intp]
+    broken_floors: tuple[tuple[str, ...], ...]
+    ranks_unflagged: NDArray[np.int64]
+    product_leader: int | None
     verdict: Verdict
 
 
@@ -62,6 +69,9 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     covariance = covariances(chosen, CORRELATIONS[stance.correlation])
     group = leading_group(table, covariance, weights, totals)
     p10, p90 = spread(table, covariance, weights)
+    broken = broken_floors(chosen, stance.floors)
+    pairs = [tuple(map(chosen.criterion_ids.index, pair)) for pair in study.frame.multiply]
+    product = ranking.product_totals(table.likely, weights, pairs)
     reference = study.frame.reference_option
     rows = chosen.option_ids
     return Findings(
@@ -79,6 +89,9 @@ def evaluate(study: Study, stance: Stance) -> Findings:
         from_reference=totals - totals[rows.index(reference)] if reference in rows else None,
         margin=float(totals[order[0]] - totals[order[1]]) if len(rows) > 1 else None,
         leading_group=group,
+        broken_floors=broken,
+        ranks_unflagged=ranks_without(totals, np.array([bool(each) for each in broken])),
+        product_leader=int(np.argmax(product)) if pairs else None,
         verdict=judge(
             [option.short for option in chosen.options],
             totals,

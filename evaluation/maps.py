@@ -101,6 +101,43 @@ def ternary_map(
     return winner_map(values, weights, (parts[0], parts[1]), held, samples)
 
 
+def area(corners: Sequence[Point]) -> float:
+    """Area of a polygon given by its corners in order."""
+    after = [*corners[1:], *corners[:1]]
+    twice = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(corners, after, strict=True))
+    return abs(twice) / 2
+
+
+def share(mapped: WinnerMap, option: int) -> float:
+    """The share of the map, 0..1, on which an option is first."""
+    whole = mapped.free**2 / 2
+    return area(mapped.regions[option]) / whole if whole > 0 else 0.0
+
+
+def middle(corners: Sequence[Point]) -> Point:
+    """A place well inside a convex polygon: the mean of its corners."""
+    return sum(x for x, _ in corners) / len(corners), sum(y for _, y in corners) / len(corners)
+
+
+def label_place(corners: Sequence[Point], taken: Point, apart: float) -> Point:
+    """The middle of a region, or if `taken` is nearer to it than `apart` one farther from that."""
+    x, y = middle(corners)
+    if np.hypot(x - taken[0], y - taken[1]) >= apart:
+        return x, y
+    far = max(corners, key=lambda corner: np.hypot(corner[0] - taken[0], corner[1] - taken[1]))
+    return _between((x, y), far, 0.4)
+
+
+def ternary_place(point: Point, free: float) -> Point:
+    """Where a point of a ternary map stands in a triangle of side 1.
+
+    The first part has all the weight at (0, 0), the second at (1, 0), the third at the top.
+    """
+    first, second = point[0] / free, point[1] / free
+    third = 1.0 - first - second
+    return second + third / 2, third * float(np.sqrt(3.0)) / 2
+
+
 def _mask(part: Sequence[int], count: int) -> Bools:
     mask = np.zeros(count, dtype=bool)
     mask[list(part)] = True

@@ -3,6 +3,8 @@
 Formulas and sources: docs/method.md#totals
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -41,3 +43,19 @@ def competition_ranks(totals: ArrayLike) -> NDArray[np.int64]:
 def by_rank(ranks: NDArray[np.int64]) -> NDArray[np.intp]:
     """Indices of the options from first to last, (options,); equals keep the study's order."""
     return np.argsort(ranks, kind="stable")
+
+
+def product_totals(values: Floats, weights: Floats, pairs: Sequence[tuple[int, int]]) -> Floats:
+    """Totals 0..1 with each pair of criteria multiplied instead of added, (options,).
+
+    For a pair (c, d) of columns, w_c v_c + w_d v_d becomes (w_c + w_d) times the weighted geometric
+    mean of v_c and v_d, so that one is worth little without the other. A check, not a ranking.
+    """
+    totals = values @ weights
+    for pair in pairs:
+        part = list(pair)
+        weight = weights[part].sum()
+        if weight > 0:
+            product = np.prod(values[:, part] ** (weights[part] / weight), axis=1)
+            totals = totals - values[:, part] @ weights[part] + weight * product
+    return np.asarray(totals)

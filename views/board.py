@@ -23,7 +23,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   palette.split(",").slice(0, GROUP_COLOURS).forEach((colour, g) => {
     root.style.setProperty(`--group-${g}`, colour);
   });
-  const sentences = () => document.querySelectorAll(".verdict");
+  const sentences = () => document.querySelectorAll(".verdict, .st-key-flips");
   boards.get(root).update(data, {
     onChange: (stance) => setStateValue("stance", stance),
     onHistory: (step) => setTriggerValue("history", step),

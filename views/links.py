@@ -1,6 +1,6 @@
 """The stance as a web address and back: a link is a view that needs no saving."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import isfinite
 
 from evaluation.correlation import CORRELATIONS
@@ -12,6 +12,18 @@ MOST_POINTS = 9999
 MOST_SEED = 2**63
 # Longer quotations from a link are cut.
 LONGEST = 60
+
+# Parts of *Sensitivity* by their name in the address.
+PARTS = {
+    "weight": "One weight",
+    "weights": "All weights",
+    "scores": "Scores",
+    "together": "Together",
+    "margin": "Margin",
+    "maps": "Maps",
+}
+# What stands before a group's id where a criterion's could stand too.
+GROUP = "group:"
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
@@ -105,6 +117,25 @@ def _seed(text: str, told: list[str]) -> int:
 def quoted(text: str) -> str:
     """Something from a link as a sentence may quote it: short, in quotation marks."""
     return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
+
+
+def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """What a query asks to look at on a page, and a sentence for each choice that is not there."""
+    groups = [f"{GROUP}{group}" for group in study.frame.groups]
+    known: dict[str, tuple[str, int, Iterable[str]]] = {
+        "part": ("part of Sensitivity", 1, PARTS),
+        "of": ("weight", 1, (*study.criterion_ids, *groups)),
+        "axes": ("pair of criteria", 2, study.criterion_ids),
+        "groups": ("set of three groups", 3, study.frame.groups),
+    }
+    view, told = {}, []
+    for name, (what, count, choices) in known.items():
+        given = query.get(name, "").split(",")
+        if len(set(given) & set(choices)) == len(given) == count:
+            view[name] = query[name]
+        elif name in query:
+            told.append(f"The link asks for a {what} that is not there, {quoted(query[name])}.")
+    return view, told
 
 
 def _points(text: str) -> float | None:

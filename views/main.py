@@ -19,6 +19,9 @@ page = st.navigation(
             st.Page("rank.py", title="Rank", default=True),
             st.Page("option.py", title="Option", url_path="option"),
         ],
+        "Question": [
+            st.Page("sensitivity.py", title="Sensitivity", url_path="sensitivity"),
+        ],
     }
 )
 frame.header(opened.study)

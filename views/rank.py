@@ -4,6 +4,8 @@ import streamlit as st
 
 from views import dossier, frame, state
 from views.board import weighing_board
+from views.flips import below_the_board
+from views.flips.asked import Asked
 
 opened = state.opened_study()
 if dossier.was_asked():
@@ -11,5 +13,7 @@ if dossier.was_asked():
 # The sentence stands above the board but needs the engine, which a cold server is still loading.
 place = frame.verdict_place()
 weighing_board(opened, on_open=dossier.ask_for)
-frame.verdict(place, state.findings(opened.study).verdict)
+findings = state.findings(opened.study)
+frame.verdict(place, findings.verdict)
 frame.first_steps(opened.study)
+below_the_board.show(Asked.now(opened.study, findings))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from evaluation.dossiers import fingerprint, read_study
 from evaluation.findings import Findings, evaluate
+from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
 from sharing.settings import Settings
@@ -67,7 +68,7 @@ def read_address(study: Study) -> None:
     state.told = []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
-        state.address, state.option = None, None
+        state.address, state.option, state.view = None, None, {}
     _fit(study)
     asked = st.query_params.to_dict()
     if asked and asked != state.address and not acted:
@@ -77,10 +78,18 @@ def read_address(study: Study) -> None:
             _remember()
             state.stance = stance
             state.serial += 1
+        view, untold = links.view_from_query(study, asked)
+        state.view |= view
+        state.told += untold
         state.option = asked.get("option", state.option)
         if state.option is not None and state.option not in study.option_ids:
             state.told.append(f"This study has no option {links.quoted(state.option)}.")
             state.option = None
+
+
+def way_to(study: Study, **page_query: str) -> dict[str, str]:
+    """The query parameters of another page, with the weights of this session."""
+    return links.to_query(study, stance()) | page_query
 
 
 def address(study: Study) -> dict[str, str]:
@@ -98,6 +107,35 @@ def stance() -> Stance:
 def findings(study: Study) -> Findings:
     """What follows from the study and the stance of this session."""
     return evaluate(study, stance())
+
+
+def flips(study: Study, found: Findings) -> Sensitivity:
+    """What would change the answer for this session's stance."""
+    return _flips(study.digest, stance().model_dump_json(), study, stance(), found)
+
+
+# Shared by all sessions: Rank and Sensitivity ask for the same stance one after the other.
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _flips(
+    digest: str,  # noqa: ARG001  # a key
+    chosen: str,  # noqa: ARG001  # a key
+    _study: Study,
+    _stance: Stance,
+    _found: Findings,
+) -> Sensitivity:
+    return sensitivity(_study, _stance, _found, locked=_stance.locked)
+
+
+def view(name: str) -> str | None:
+    """What was chosen to be looked at on a page, by its name in the address."""
+    chosen: str | None = st.session_state.view.get(name)
+    return chosen
+
+
+def look(name: str, chosen: str) -> None:
+    """Look at something else from now on (call it from callbacks)."""
+    act()
+    st.session_state.view[name] = chosen
 
 
 def act() -> None:

@@ -1,5 +1,6 @@
 """Dates, grades and names as they stand on screen; markup is escaped here and nowhere else."""
 
+import re
 from datetime import date
 from html import escape
 
@@ -49,3 +50,8 @@ def grade_badge(study: Study, score: Score) -> str:
     """A grade as a small badge (HTML) that says what it means."""
     meaning = escape(study.frame.grades.get(score.grade, ""))
     return f'<span class="grade grade-{score.grade}">{score.grade}<span> {meaning}</span></span>'
+
+
+def markdown(plain: str) -> str:
+    """A text as it stands, where Streamlit would read Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$-])", r"\\\1", plain)

@@ -4,8 +4,21 @@ import altair  # noqa: F401
 import pandas as pd  # noqa: F401
 
 from evaluation.findings import evaluate
+from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
-from views import state
+from views import charts, state
+from views.flips import all_weights, maps, margin, one_weight, together
 
 opened = state.open_study()
-evaluate(opened.study, profile_stance(opened.study))
+stance = profile_stance(opened.study)
+sensitivity(opened.study, stance, evaluate(opened.study, stance))
+for picture in (
+    one_weight.picture,
+    all_weights.picture,
+    together.picture,
+    margin.picture,
+    maps.square,
+    maps.triangle,
+):
+    for colours in (charts.LIGHT, charts.DARK):
+        charts.spec(picture, colours)

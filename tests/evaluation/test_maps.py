@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from evaluation import maps
 from evaluation.errors import StanceError
 from evaluation.maps import ternary_map, winner_map
 from tests.evaluation.tables import random_weights, tables
@@ -87,3 +88,24 @@ def test_regions_cover_the_map_and_boundaries_are_ties(table):
         assert any(
             region and totals[i] >= totals.max() - 1e-9 for i, region in enumerate(drawn.regions)
         )
+
+
+def test_the_shares_of_a_map_are_areas():
+    """Two options, each best on one of two criteria, a third that tells nothing: half each."""
+    mapped = winner_map(np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5]]), np.full(3, 1 / 3), ([0], [1]))
+    assert [maps.share(mapped, i) for i in (0, 1)] == pytest.approx([0.5, 0.5])
+    assert maps.area([(0, 0), (2, 0), (2, 3), (0, 3)]) == 6
+    assert maps.middle([(0, 0), (2, 0), (2, 4), (0, 4)]) == (1, 2)
+
+
+def test_a_label_gives_way_to_what_stands_in_its_place():
+    """Corners (0, 0), (4, 0), (4, 4), (0, 4): middle (2, 2), farthest from (1, 1) is (4, 4)."""
+    box = [(0, 0), (4, 0), (4, 4), (0, 4)]
+    assert maps.label_place(box, (0, 0), 1) == (2, 2)
+    assert maps.label_place(box, (1, 1), 2) == pytest.approx((2.8, 2.8))
+
+
+def test_the_corners_of_a_ternary_map_are_an_even_triangle():
+    top = (0.5, 3**0.5 / 2)
+    for point, place in (((0.8, 0), (0, 0)), ((0, 0.8), (1, 0)), ((0, 0), top)):
+        assert maps.ternary_place(point, 0.8) == pytest.approx(place)

@@ -1,0 +1,124 @@
+"""How sure the first place is: shares of draws near the stance, and the class that follows.
+
+Rules and thresholds: docs/method.md#verdict
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from evaluation.correlation import CORRELATIONS, covariances
+from evaluation.findings import Findings
+from evaluation.robustness import Robustness, error_interval, simulate
+from evaluation.score_ranges import score_ranges
+from evaluation.sensitivity import Sensitivity
+from evaluation.stance import Stance
+from evaluation.study import Correlation, Study
+from evaluation.values import Floats
+from evaluation.verdict import leading_group
+from evaluation.weight_sets import near
+
+Kind = Literal["single", "tie", "open", "leaning", "clear"]
+
+# Expected weight moved in draws near the stance, in weight points.
+MOVED = 5.0
+# Of what can be moved at all from very lopsided weights, draws move this share at most.
+REACH = 0.9
+DRAWS = 20_000
+# Thresholds of the classes: points of total, shares of draws, weight points.
+TIE_MARGIN, TIE_BEATS = 0.01, 0.60
+OPEN_FIRST, CLEAR_FIRST = 0.60, 0.90
+CLEAR_FLIP, CLEAR_JOINT = 0.05, 0.03
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draws:
+    """Shares of draws near the stance, scores ranging. Options as rows of the findings.
+
+    `first`: of the leader in first place, `first_low`..`first_high` its 95% interval; `rival`: the
+    other option most often first, None if there is only one, and `rival_first` its share; `beats`:
+    the leader strictly ahead of the second by total, None for one option. `moved`: expected weight
+    moved, 0..1.
+    """
+
+    first: float
+    first_low: float
+    first_high: float
+    rival: int | None
+    rival_first: float
+    beats: float | None
+    moved: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """The class of a verdict, the draws behind it, and the class under each other correlation."""
+
+    kind: Kind
+    draws: Draws
+    kinds: dict[Correlation, Kind]
+
+
+def sureness(study: Study, stance: Stance, findings: Findings, found: Sensitivity) -> Sureness:
+    """Draw near the stance, once for each correlation, and class the first place."""
+    chosen = study if stance.options is None else study.only(stance.options)
+    drawn = {word: draw_near(chosen, stance, findings, word) for word in CORRELATIONS}
+    kinds = {
+        word: classify(findings, found, draws, len(group_under(chosen, findings, word)))
+        for word, draws in drawn.items()
+    }
+    return Sureness(kind=kinds[stance.correlation], draws=drawn[stance.correlation], kinds=kinds)
+
+
+def group_under(study: Study, findings: Findings, correlation: Correlation) -> Floats:
+    """The leading group if scores hung together so, as row indices."""
+    covariance = covariances(study, CORRELATIONS[correlation])
+    return leading_group(findings.values, covariance, findings.weights, findings.totals)
+
+
+def draw_near(study: Study, stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
+    """Draw weights near the stance's and scores within their ranges."""
+    moved = min(MOVED, REACH * 100 * (1 - float(findings.weights @ findings.weights)))
+    result = simulate(
+        near(findings.weights, moved),
+        score_ranges(study),
+        draws=DRAWS,
+        seed=stance.seed,
+        rho=CORRELATIONS[correlation],
+    )
+    return _shares(result, findings, moved / 100)
+
+
+def _shares(result: Robustness, findings: Findings, moved: float) -> Draws:
+    leader, *others = (int(i) for i in findings.order)
+    first = float(result.first[leader])
+    low, high = error_interval(first, result.draws)
+    rival = max(others, key=lambda i: result.first[i], default=None)
+    return Draws(
+        first=first,
+        first_low=float(low),
+        first_high=float(high),
+        rival=rival,
+        rival_first=0.0 if rival is None else float(result.first[rival]),
+        beats=float(result.pairwise[leader, others[0]]) if others else None,
+        moved=moved,
+        count=result.draws,
+    )
+
+
+def classify(findings: Findings, found: Sensitivity, draws: Draws, group: int) -> Kind:
+    """The first class that applies. `group`: how many are in the leading group."""
+    if findings.margin is None or draws.beats is None:
+        return "single"
+    if findings.margin < TIE_MARGIN and draws.beats < TIE_BEATS:
+        return "tie"
+    if draws.first < OPEN_FIRST or draws.rival_first > draws.first:
+        return "open"
+    flips = [abs(flip.to - each.weight) for each in found.weights for flip in each.flips]
+    joint = found.joint.moved if found.joint else np.inf
+    certain = draws.first_low >= CLEAR_FIRST and group == 1
+    if certain and min(flips, default=np.inf) >= CLEAR_FLIP and joint >= CLEAR_JOINT:
+        return "clear"
+    return "leaning"

@@ -1,0 +1,127 @@
+"""Charts in one look: constant specs built once for light and dark, to be filled with data.
+
+A spec never changes for the same kind of chart, so that the browser moves what is drawn instead of
+drawing it anew. Whatever changes, texts included, is data.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+Spec = dict[str, Any]
+Rows = Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of one theme. `tones`: options told apart, the leader's first; `groups`: the tree."""
+
+    ink: str
+    soft: str
+    line: str
+    paper: str
+    tones: tuple[str, ...]
+    groups: tuple[str, ...]
+
+    @property
+    def tone(self) -> alt.Scale:
+        """Scale from a row's `tone`, 0 for the leader, to its colour."""
+        return alt.Scale(domain=list(range(len(self.tones))), range=list(self.tones))
+
+    @property
+    def group(self) -> alt.Scale:
+        """Scale from a row's `group`, by its place in the value tree, to its colour."""
+        return alt.Scale(domain=list(range(len(self.groups))), range=list(self.groups))
+
+
+LIGHT = Palette(
+    ink="#1b1f24",
+    soft="#5b636d",
+    line="#c9c5bd",
+    paper="#fbfaf8",
+    tones=("#1f4e79", "#8a5a00", "#2e7a5a", "#b3452f", "#6b4c96", "#5b636d"),
+    groups=("#2f6db5", "#c8553d", "#3c8d6b", "#b8862b", "#7b5aa6"),
+)
+DARK = Palette(
+    ink="#e9ecef",
+    soft="#a7afb8",
+    line="#4a525c",
+    paper="#14171b",
+    tones=("#8db8e8", "#e0b35c", "#63b893", "#e5836c", "#a98ad0", "#a7afb8"),
+    groups=("#5b9be0", "#e5836c", "#63b893", "#d8a94f", "#a98ad0"),
+)
+
+
+def palette() -> Palette:
+    """The colours of the theme the reader sees."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def show(make: Callable[[Palette], alt.LayerChart], rows: Rows, *, key: str, alt: str) -> None:
+    """Draw a kind of chart. `alt` says in words what it shows; a table twin belongs below it."""
+    frame = pd.DataFrame(list(rows))
+    st.vega_lite_chart(frame, spec(make, palette()), key=key, alt=alt, theme="streamlit")
+
+
+# Building one takes 10 to 50 ms, which no release of a slider should wait for.
+@cache
+def spec(make: Callable[[Palette], alt.LayerChart], colours: Palette) -> Spec:
+    """The spec of a kind of chart as a dict without data."""
+    made = make(colours).properties(
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 0, "right": 6, "top": 4, "bottom": 4},
+    )
+    made = made.configure_view(strokeWidth=0).configure_legend(disable=True)
+    plain: Spec = made.to_dict()
+    for each in (plain, *plain.get("layer", ())):
+        each.pop("data", None)
+    return plain
+
+
+def kind(name: str, *more: str) -> alt.Chart:
+    """A layer that draws the rows of one kind, or of several."""
+    return alt.Chart(alt.NamedData("rows")).transform_filter(
+        alt.FieldOneOfPredicate(field="kind", oneOf=[name, *more])
+    )
+
+
+def told(
+    layer: alt.Chart, colours: Palette, colour: Any = None, **mark: Any
+) -> tuple[alt.Chart, alt.Chart]:
+    """The rows' `text` written with a halo, so that lines behind it do not cross it."""
+    style = {"fontSize": 12, "align": "left", "baseline": "middle"} | mark
+    halo = layer.mark_text(**style, stroke=colours.paper, strokeWidth=4, strokeJoin="round")
+    ink = layer.mark_text(**style, color=colours.ink)
+    return halo.encode(text="text:N"), ink.encode(
+        text="text:N", **({"color": colour} if colour is not None else {})
+    )
+
+
+def at(layers: Iterable[alt.Chart], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The same place for several layers."""
+    return [layer.encode(x=x, y=y) for layer in layers]
+
+
+def axis(colours: Palette, title: str | None = None, **more: Any) -> alt.Axis:
+    """A quiet axis."""
+    return alt.Axis(
+        **{
+            "title": title,
+            "titleFontWeight": "normal",
+            "titleColor": colours.soft,
+            "labelColor": colours.soft,
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "titlePadding": 8,
+            "labelPadding": 6,
+            "gridOpacity": 0.5,
+            "domain": False,
+            "ticks": False,
+            **more,
+        }
+    )

@@ -1,0 +1,82 @@
+"""What every part of *Sensitivity* works on, with the names that its sentences need."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from evaluation.findings import Findings
+from evaluation.sensitivity import Sensitivity, WeightSensitivity, group_parts
+from evaluation.stance import Stance
+from evaluation.study import Criterion, Study
+from evaluation.sweeps import Bools
+from views import state
+from views.links import GROUP
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A study, a stance and what follows from them."""
+
+    study: Study
+    stance: Stance
+    findings: Findings
+    found: Sensitivity
+
+    @classmethod
+    def now(cls, study: Study, findings: Findings) -> "Asked":
+        """What this session asks about now."""
+        return cls(study, state.stance(), findings, state.flips(study, findings))
+
+    @cached_property
+    def options(self) -> list[str]:
+        """Short names of the options, by row."""
+        return [self.study.option(option).short for option in self.findings.options]
+
+    @cached_property
+    def criteria(self) -> list[str]:
+        """Short names of the criteria, by column."""
+        return [criterion.short for criterion in self.columns]
+
+    @property
+    def columns(self) -> tuple[Criterion, ...]:
+        """The criteria, by column."""
+        return self.study.criteria
+
+    @cached_property
+    def points(self) -> list[float]:
+        """Swing points, by column."""
+        return [self.stance.points[criterion] for criterion in self.findings.criteria]
+
+    @cached_property
+    def locked(self) -> Bools:
+        """Where a weight stays as it is, by column."""
+        return np.array([each in self.stance.locked for each in self.findings.criteria])
+
+    def is_locked(self, each: WeightSensitivity) -> bool:
+        """Whether every criterion of a part is locked."""
+        return all(self.locked[j] for j in each.part)
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, int, WeightSensitivity]]:
+        """Every group and criterion by its name in the address: name, group's place, what it may do.
+
+        In the order of the value tree, each group before its criteria.
+        """
+        groups = list(self.study.frame.groups)
+        swept = dict(self.found.groups)
+        parts = {}
+        for group, columns in group_parts(self.study):
+            place, name = groups.index(group), self.study.frame.groups[group].name
+            # A group of one is its criterion.
+            if len(columns) > 1:
+                parts[f"{GROUP}{group}"] = (name, place, swept[group])
+            for j in columns:
+                criterion = self.columns[j]
+                parts[criterion.id] = (criterion.short, place, self.found.weights[j])
+        return parts
+
+    @property
+    def leader(self) -> str:
+        """Short name of who leads."""
+        return self.options[self.found.leaders[0]]
