@@ -46,7 +46,7 @@ def covariances(study: Study, rho: float) -> Floats:
 
 
 def conditional_means(study: Study, rho: float) -> Floats:
-    """Mean value of each cell given the option's shared factor, (options, criteria, SHARED nodes)."""
+    """Mean value of each cell given the option's shared factor, (options, criteria, nodes)."""
     scores = scores_array(study)
     levels = np.sqrt(rho) * SHARED[0][:, None] + np.sqrt(1 - rho) * OWN[0]
     weights = OWN[1] / OWN[1].sum()

@@ -23,7 +23,7 @@ P90 = 1.2815515655446004
 class Findings:
     """All that follows from a study and a stance. Rows are `options`, columns `criteria`, as ids.
 
-    `weights`: (criteria,) summing to 1. `covariance`: (options, criteria, criteria) of the values
+    `weights`: (criteria,) summing to 1. `covariance`: (options, criteria, criteria) of values
     while scores range, see correlation.py. `totals`: (options,) on 0..1. `ranks`: (options,) from 1,
     ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
     rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
@@ -70,7 +70,8 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     group = leading_group(table, covariance, weights, totals)
     p10, p90 = spread(table, covariance, weights)
     broken = broken_floors(chosen, stance.floors)
-    pairs = [tuple(map(chosen.criterion_ids.index, pair)) for pair in study.frame.multiply]
+    column = chosen.criterion_ids.index
+    pairs = [(column(one), column(other)) for one, other in study.frame.multiply]
     product = ranking.product_totals(table.likely, weights, pairs)
     reference = study.frame.reference_option
     rows = chosen.option_ids

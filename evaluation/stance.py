@@ -16,7 +16,7 @@ class Stance(Frozen):
 
     `profile`: where the swing points started from, None if nowhere. `points`: swing points by
     criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
-    `floors`: a threshold by criterion, in its unit, below which an option is flagged. `correlation`:
+    `floors`: a threshold by criterion, in its unit, below which options are flagged. `correlation`:
     how strongly the errors of one option's scores hang together. `seed`: where draws start.
     `options`: the options to rank, None for all of them.
     """
@@ -24,7 +24,7 @@ class Stance(Frozen):
     profile: Id | None = None
     points: dict[Id, Points]
     locked: Ids = ()
-    floors: dict[Id, Number] = {}
+    floors: dict[Id, Number] = Field(default_factory=dict)
     correlation: Correlation = "some"
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     options: Annotated[tuple[Id, ...], AS_TUPLE] | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evaluation.correlation import CORRELATIONS, covariances
 from evaluation.findings import Findings
@@ -15,7 +16,6 @@ from evaluation.score_ranges import score_ranges
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance
 from evaluation.study import Correlation, Study
-from evaluation.values import Floats
 from evaluation.verdict import leading_group
 from evaluation.weight_sets import near
 
@@ -72,7 +72,7 @@ def sureness(study: Study, stance: Stance, findings: Findings, found: Sensitivit
     return Sureness(kind=kinds[stance.correlation], draws=drawn[stance.correlation], kinds=kinds)
 
 
-def group_under(study: Study, findings: Findings, correlation: Correlation) -> Floats:
+def group_under(study: Study, findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
     """The leading group if scores hung together so, as row indices."""
     covariance = covariances(study, CORRELATIONS[correlation])
     return leading_group(findings.values, covariance, findings.weights, findings.totals)
