@@ -1,4 +1,4 @@
-"""Command line: `python -m evaluation check`, `rank` and `schema`.
+"""Command line: `python -m evaluation COMMAND`; `--help` lists the commands.
 
 Results go to stdout, faults to stderr, one a line. Exit code 0: done; 1: faults; 2: usage.
 """
@@ -7,16 +7,22 @@ import argparse
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, get_args
+
+from platformdirs import user_cache_path
 
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
-from evaluation.study import Study
+from evaluation.study import Correlation, Study
 
 SHIPPED = Path(__file__).resolve().parent.parent
+MOST_SEED = 2**63
+CORRELATION_WORDS = get_args(Correlation)
 SCHEMAS = SHIPPED / "docs" / "schema"
 
 
@@ -45,18 +51,64 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", nargs="?", type=Path, default=SHIPPED, metavar="FOLDER")
     check.set_defaults(command=_check)
     rank = commands.add_parser("rank", help="rank the options of a study")
-    rank.add_argument("--study", type=Path, default=SHIPPED, metavar="FOLDER")
-    rank.add_argument("--profile", metavar="ID", help="weights of a profile of the study")
-    rank.add_argument(
-        "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
-    )
-    rank.add_argument("--options", metavar="ID,ID", help="rank these options only")
+    _add_stance(rank, correlation="none")
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
+    _add_analyses(commands)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
     return parser
+
+
+def _add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -> None:
+    add = command.add_argument
+    add("--study", type=Path, default=SHIPPED, metavar="FOLDER")
+    add("--profile", metavar="ID", help="weights of a profile of the study")
+    add(
+        "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
+    )
+    add("--options", metavar="ID,ID", help="take these options only")
+    add(
+        "--correlation",
+        choices=CORRELATION_WORDS,
+        default=correlation,
+        help="how far one option's scores err together (default: %(default)s)",
+    )
+
+
+def _add_analyses(commands: Any) -> None:
+    helps = {
+        "sensitivity": "what would change the leader, exactly",
+        "robustness": "shares of draws over weights and scores",
+        "dominance": "who is better, and who can be best, whatever the weights",
+        "verdict": "the whole verdict in words",
+    }
+    for name, told in helps.items():
+        command = commands.add_parser(name, help=told)
+        _add_stance(command, correlation="some")
+        command.add_argument("--format", choices=("table", "json"), default="table")
+        command.set_defaults(command=_analyse, analysis=f"{name}_answer")
+        if name in ("robustness", "verdict"):
+            command.add_argument("--seed", type=int, default=0, help="where draws start")
+        if name == "robustness":
+            _add_draws(command)
+
+
+def _add_draws(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    sets = ("anything", "order", "near", "bounds", "profiles")
+    add("--weights-set", choices=sets, default="near", help="which weights (default: %(default)s)")
+    add(
+        "--moved",
+        type=float,
+        default=5.0,
+        metavar="D",
+        help="near: weight points expected to move (default: 5)",
+    )
+    add("--bounds", type=Path, metavar="FILE", help="bounds: TOML, criterion = [least, most]")
+    add("--scores", choices=("ranging", "fixed"), default="ranging")
+    add("--draws", type=int, default=20_000, metavar="N")
 
 
 def _check(given: argparse.Namespace) -> str:
@@ -86,6 +138,20 @@ def _rank(given: argparse.Namespace) -> str:
         csv.writer(text, lineterminator="\n").writerows(rows)
         return text.getvalue().removesuffix("\n")
     return report.as_table(study, stance, findings, rows)
+
+
+def _analyse(given: argparse.Namespace) -> str:
+    study = read_study(given.study)
+    stance = _stance(study, given)
+    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
+    from evaluation import analyses
+
+    asked = analyses.Question.about(study, stance)
+    plain, told = getattr(analyses, given.analysis)(asked, given)
+    if given.format == "json":
+        return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
+    return "\n".join([*asked.head(), *told])
 
 
 def _schema(given: argparse.Namespace) -> str:
@@ -121,7 +187,12 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
     faults += option_faults(study, options)
     if faults or stance is None:
         raise StanceError(faults)
-    return stance.model_copy(update={"options": options})
+    chosen = {"options": options, "correlation": given.correlation}
+    seed = getattr(given, "seed", stance.seed)
+    if not 0 <= seed < MOST_SEED:
+        faults.append(Fault(file="seed", message=f"{seed} is not a whole number from 0 to 2^63"))
+        raise StanceError(faults)
+    return stance.model_copy(update=chosen | {"seed": seed})
 
 
 def _options(given: str | None) -> tuple[str, ...] | None:

@@ -24,15 +24,15 @@ class Findings:
     """All that follows from a study and a stance. Rows are `options`, columns `criteria`, as ids.
 
     `weights`: (criteria,) summing to 1. `covariance`: (options, criteria, criteria) of values
-    while scores range, see correlation.py. `totals`: (options,) on 0..1. `ranks`: (options,) from 1,
-    ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
+    while scores range, see correlation.py. `totals`: (options,) on 0..1. `ranks`: (options,) from
+    1, ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
     rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
     moments. `from_reference`: (options,) total minus the reference option's, None if that is left
     out. `margin`: the leader's lead over the next, 0 for a shared first place, None for one option.
     `leading_group`: row indices of the leader and of all level with it. `broken_floors`: for each
-    option the ids of criteria whose floor it misses; `ranks_unflagged`: (options,) ranks among those
-    that miss none, 0 for the others. `product_leader`: who would lead if the pairs of criteria that
-    the study names were multiplied, None if it names none.
+    option the ids of criteria whose floor it misses; `ranks_unflagged`: (options,)
+    ranks among those that miss none, 0 for the others. `product_leader`: who would lead if the
+    pairs of criteria that the study names were multiplied, None if it names none.
     """
 
     options: tuple[str, ...]

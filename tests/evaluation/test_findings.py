@@ -9,6 +9,7 @@ from evaluation.findings import Findings, evaluate, spread
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
 from evaluation.values import ValueTable
+from tests.evaluation.covariance import independent
 from tests.small import criterion, study
 from tests.strategies import studies
 
@@ -83,7 +84,7 @@ def test_whiskers_are_1_28_deviations_from_the_mean():
     """Mean .5, variance .01 on both of two even criteria: deviation sqrt(2 * .01 / 4) = .0707."""
     half, small = np.array([[0.5, 0.5]]), np.array([[0.01, 0.01]])
     ranging = ValueTable(low=half, likely=half, high=half, mean=half, variance=small)
-    p10, p90 = spread(ranging, np.array([0.5, 0.5]))
+    p10, p90 = spread(ranging, independent(ranging), np.array([0.5, 0.5]))
     assert p10 == pytest.approx([0.5 - 1.2815515655 * 0.0707106781], abs=1e-9)
     assert p90 == pytest.approx([0.5 + 1.2815515655 * 0.0707106781], abs=1e-9)
 
@@ -91,7 +92,7 @@ def test_whiskers_are_1_28_deviations_from_the_mean():
 def test_whiskers_never_leave_the_scale():
     edge = np.array([[0.02]])
     ranging = ValueTable(low=edge, likely=edge, high=edge, mean=edge, variance=np.array([[0.04]]))
-    p10, p90 = spread(ranging, np.array([1.0]))
+    p10, p90 = spread(ranging, independent(ranging), np.array([1.0]))
     assert (p10[0], p90[0] < 1) == (0, True)
 
 

@@ -8,6 +8,7 @@ from evaluation.stance import profile_stance
 from evaluation.study import Study
 from evaluation.values import ValueTable
 from evaluation.verdict import Verdict, judge, lead, leading_group, listing, points, whole
+from tests.evaluation.covariance import independent
 from tests.small import study
 
 EVEN = np.array([0.5, 0.5])
@@ -34,29 +35,37 @@ def test_an_option_is_level_when_its_gap_is_below_its_deviation():
     """
     ranging = table([[0.6, 0.6], [0.5, 0.5], [0.3, 0.3]], [[0.04, 0.04], [0.04, 0.04], [0.0, 0.0]])
     totals = ranging.likely @ EVEN
-    assert leading_group(ranging, EVEN, totals).tolist() == [0, 1]
+    assert leading_group(ranging, independent(ranging), EVEN, totals).tolist() == [0, 1]
 
 
 def test_an_option_exactly_one_deviation_behind_is_not_level():
     """Gap .25, variance (.0625 + 0) * 1: deviation .25."""
     edge = table([[0.75], [0.5]], [[0.0625], [0.0]])
-    assert leading_group(edge, np.array([1.0]), np.array([0.75, 0.5])).tolist() == [0]
+    assert leading_group(
+        edge, independent(edge), np.array([1.0]), np.array([0.75, 0.5])
+    ).tolist() == [0]
 
 
 def test_the_group_uses_means_where_they_differ_from_likely_values():
     """The second's mean is above the leader's: it is level whatever the deviation."""
     skewed = table([[0.5], [0.55]], [[0.0], [0.0]])
-    assert leading_group(skewed, np.array([1.0]), np.array([0.6, 0.5])).tolist() == [0, 1]
+    assert leading_group(
+        skewed, independent(skewed), np.array([1.0]), np.array([0.6, 0.5])
+    ).tolist() == [0, 1]
 
 
 def test_those_who_share_first_place_belong_to_the_group():
     exact = table([[0.5], [0.5], [0.4]], [[0.0], [0.0], [0.0]])
-    assert leading_group(exact, np.array([1.0]), np.array([0.5, 0.5, 0.4])).tolist() == [0, 1]
+    assert leading_group(
+        exact, independent(exact), np.array([1.0]), np.array([0.5, 0.5, 0.4])
+    ).tolist() == [0, 1]
 
 
 def test_the_group_stands_in_the_order_of_totals():
     wide = table([[0.4], [0.6], [0.5]], [[1.0], [1.0], [1.0]])
-    assert leading_group(wide, np.array([1.0]), np.array([0.4, 0.6, 0.5])).tolist() == [1, 2, 0]
+    assert leading_group(
+        wide, independent(wide), np.array([1.0]), np.array([0.4, 0.6, 0.5])
+    ).tolist() == [1, 2, 0]
 
 
 def test_one_option_has_no_rival():
@@ -112,12 +121,14 @@ LEVEL = {
 
 @pytest.mark.parametrize("profile", LEVEL)
 def test_the_leading_groups_of_the_shipped_study_are_those_of_a_simulation(shipped, profile):
-    findings = evaluate(shipped, profile_stance(shipped, profile))
+    stance = profile_stance(shipped, profile).model_copy(update={"correlation": "none"})
+    findings = evaluate(shipped, stance)
     assert [findings.options[i] for i in findings.leading_group[1:]] == LEVEL[profile]
 
 
 def test_the_verdict_of_cautious_allies_in_words(shipped: Study):
-    findings = evaluate(shipped, profile_stance(shipped, "cautious"))
+    stance = profile_stance(shipped, "cautious").model_copy(update={"correlation": "none"})
+    findings = evaluate(shipped, stance)
     assert str(findings.verdict) == (
         "No clear leader: Ukraine's own arms production in front, but not by enough. 75 points,"
         " about 2 ahead of Bilateral agreements (24 h talks). Level with it, within the ranges of"

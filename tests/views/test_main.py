@@ -56,7 +56,7 @@ def test_what_must_always_be_visible_is(app: AppTest, page: str):
 def test_the_verdict_follows_the_address(app: AppTest):
     app.query_params["profile"] = "washington"
     html = run(app)
-    assert "Bilateral agreements (24 h talks) in first place" in html
+    assert "No clear leader: Bilateral agreements (24 h talks) in front" in html
     assert "Weights: Washington (as the article portrays it)" in html
 
 

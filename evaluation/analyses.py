@@ -1,0 +1,278 @@
+"""The commands `sensitivity`, `robustness`, `dominance` and `verdict`: answers as JSON and as text."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from evaluation import sentences
+from evaluation.correlation import CORRELATIONS
+from evaluation.dominance import dominance
+from evaluation.dossiers import read_toml
+from evaluation.errors import Fault, StanceError
+from evaluation.final_verdict import final_verdict, weights_name
+from evaluation.findings import Findings, evaluate
+from evaluation.robustness import Robustness, error_interval, simulate
+from evaluation.score_ranges import held_at_likely, score_ranges
+from evaluation.sensitivity import sensitivity
+from evaluation.stance import Stance
+from evaluation.study import Study
+from evaluation.sureness import sureness
+from evaluation.values import Floats
+from evaluation.verdict import NOT_A_FORECAST
+from evaluation.weight_sets import (
+    WeightSet,
+    anything,
+    between_profiles,
+    my_order,
+    near,
+    within_bounds,
+)
+from evaluation.weights import swing_weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A study with the options asked for, a stance over it, and what follows from both."""
+
+    study: Study
+    stance: Stance
+    findings: Findings
+
+    @classmethod
+    def about(cls, study: Study, stance: Stance) -> "Question":
+        """Weigh the study first. Raises StanceError if the stance does not fit it."""
+        findings = evaluate(study, stance)
+        chosen = study if stance.options is None else study.only(stance.options)
+        return cls(study=chosen, stance=stance, findings=findings)
+
+    @property
+    def names(self) -> list[str]:
+        """Short names of the options, by row."""
+        return [self.study.option(option).short for option in self.findings.options]
+
+    def head(self) -> list[str]:
+        """What every answer in words says first."""
+        frame = self.study.frame
+        return [
+            frame.title,
+            f"As of {frame.as_of}. World: {frame.reference_world.name}. "
+            f"Weights: {weights_name(self.study, self.stance)}. {NOT_A_FORECAST}",
+            "",
+        ]
+
+
+Answer = tuple[dict[str, Any], list[str]]
+
+
+def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
+    """Every exact flip. Shares 0..1, scores in their units."""
+    study, findings = asked.study, asked.findings
+    found = sensitivity(study, asked.stance, findings)
+    ids, names = findings.options, asked.names
+    plain = {
+        "leader": ids[found.leaders[0]],
+        "leaders": [ids[i] for i in found.leaders],
+        "weights": [
+            {
+                "criterion": findings.criteria[each.part[0]],
+                "weight": each.weight,
+                "interval": list(each.stability.leader),
+                "flips": [{"to": flip.to, "leader": ids[flip.leaders[0]]} for flip in each.flips],
+            }
+            for each in found.weights
+        ],
+        "scores": [
+            {
+                "option": ids[flip.option],
+                "criterion": findings.criteria[flip.criterion],
+                "score": flip.score,
+                "to": flip.to,
+                "leader": ids[flip.leader],
+                "within_range": flip.inside,
+                "grade": flip.cell.grade,
+            }
+            for flip in found.scores
+        ],
+        "joint": None
+        if found.joint is None
+        else {
+            "moved": found.joint.moved,
+            "weights": _by(findings.criteria, found.joint.weights),
+            "leader": ids[found.joint.challenger],
+        },
+    }
+    criteria = [criterion.short for criterion in study.criteria]
+    points = [asked.stance.points[criterion] for criterion in findings.criteria]
+    told = [sentences.nearest(found, criteria, names, points)]
+    if len(found.leaders) == 1 and len(ids) > 1:
+        told += [
+            sentences.stability(criteria[each.part[0]], each, names, locked=False)
+            for each in found.weights
+        ]
+        told.append(sentences.joint_change(found.joint, names))
+        told.append(sentences.weakest_score(found, names, study.criteria))
+    return plain, told
+
+
+def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
+    """Shares of draws over a set of weights."""
+    study, findings = asked.study, asked.findings
+    scores = score_ranges(study) if given.scores == "ranging" else held_at_likely(study)
+    result = simulate(
+        weight_set(asked, given),
+        scores,
+        draws=given.draws,
+        seed=given.seed,
+        rho=CORRELATIONS[given.correlation],
+    )
+    ids = findings.options
+    plain = {
+        "options": [
+            {
+                "id": ids[i],
+                "acceptability": result.acceptability[i].tolist(),
+                "expected_rank": float(result.expected_rank[i]),
+                "rank_range": [int(result.best_rank[i]), int(result.worst_rank[i])],
+                "central_weights": _central(findings, result, i),
+                "confidence": _number(result.confidence[i]),
+            }
+            for i in findings.order
+        ],
+        "pairwise": {
+            ids[i]: {ids[k]: float(result.pairwise[i, k]) for k in findings.order if k != i}
+            for i in findings.order
+        },
+        "draws": result.draws,
+        "seed": result.seed,
+        "generator": result.generator,
+        "chunk": result.chunk,
+        "weights_set": given.weights_set,
+        "scores": given.scores,
+        "correlation": given.correlation,
+    }
+    width = max(map(len, ids))
+    told = [f"{result.draws:,} draws, seed {result.seed}. Share of first places, 95% interval:"]
+    for i in sorted(findings.order, key=lambda i: (-result.first[i], result.expected_rank[i])):
+        low, high = error_interval(result.first[i], result.draws)
+        told.append(
+            f"  {ids[i]:<{width}}  {result.first[i]:6.1%}  ({low:.1%} to {high:.1%})  "
+            f"expected rank {result.expected_rank[i]:.1f}"
+        )
+    return plain, told
+
+
+def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
+    """Who is better whatever the weights, and who can be best at all."""
+    ids = asked.findings.options
+    found = dominance(asked.study, asked.findings)
+    plain = {
+        "dominated": [[ids[i], ids[k]] for i, k in found.dominated],
+        "potentially_optimal": {ids[case.option]: _number(case.slack) for case in found.potential},
+        "potentially_optimal_at_favourable_scores": {
+            ids[case.option]: _number(case.slack) for case in found.favourable
+        },
+        "max_regret": _by(ids, found.max_regret),
+        "minimax_regret": [ids[i] for i in found.minimax_regret],
+    }
+    told = [
+        f"{ids[i]} dominates {ids[k]}: no weights put {ids[k]} ahead." for i, k in found.dominated
+    ] or ["No option dominates another: for each pair some weights turn the order."]
+    never = [ids[case.option] for case in found.potential if case.slack < 0]
+    told.append(
+        f"Never best at likely scores, whatever the weights: {', '.join(never)}."
+        if never
+        else "Every option is best for some weights at likely scores."
+    )
+    return plain, told
+
+
+def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
+    """The whole verdict in words."""
+    found = sensitivity(asked.study, asked.stance, asked.findings)
+    sure = sureness(asked.study, asked.stance, asked.findings, found)
+    verdict = final_verdict(asked.study, asked.stance, asked.findings, found, sure)
+    ids = asked.findings.options
+    plain = {
+        "class": verdict.kind,
+        "class_by_correlation": sure.kinds,
+        "leading_group": [ids[i] for i in asked.findings.leading_group],
+        "margin": None if asked.findings.margin is None else asked.findings.margin * 100,
+        "first_share": sure.draws.first,
+        "headline": verdict.headline,
+        "words": str(verdict),
+    }
+    return plain, [str(verdict)]
+
+
+def weight_set(asked: Question, given: argparse.Namespace) -> WeightSet:
+    """The set of weights that a command line asks for. Raises StanceError if there is none such."""
+    weights = asked.findings.weights
+    kind = given.weights_set
+    if kind == "anything":
+        return anything(len(weights))
+    if kind == "order":
+        return my_order(-weights)
+    if kind == "bounds":
+        return within_bounds(*bounds_file(asked.findings.criteria, given.bounds))
+    if kind == "profiles":
+        criteria = asked.findings.criteria
+        return between_profiles(
+            [
+                swing_weights([profile.points[each] for each in criteria])
+                for profile in asked.study.profiles
+            ]
+        )
+    return near(weights, given.moved)
+
+
+def bounds_file(criteria: Sequence[str], path: Path | None) -> tuple[Floats, Floats]:
+    """Bounds on weights from a TOML file, `criterion = [least, most]` in shares 0..1.
+
+    A criterion that is not named may weigh anything. Raises StanceError with every fault.
+    """
+    if path is None:
+        message = "--weights-set bounds needs --bounds FILE"
+        raise StanceError([Fault(file="bounds", message=message)])
+    problem, table = read_toml(path)
+    if table is None:
+        raise StanceError([Fault(file=str(path), message=problem)])
+    faults = [
+        Fault(file=str(path), field=name, message="is no criterion of this study")
+        for name in table
+        if name not in criteria
+    ]
+    bounds = np.tile([0.0, 1.0], (len(criteria), 1))
+    for name, pair in table.items():
+        if name in criteria and _is_pair(pair):
+            bounds[criteria.index(name)] = pair
+        elif name in criteria:
+            message = "must be two shares, least and most, such as [0.05, 0.2]"
+            faults.append(Fault(file=str(path), field=name, message=message))
+    if faults:
+        raise StanceError(faults)
+    return bounds[:, 0], bounds[:, 1]
+
+
+def _is_pair(given: Any) -> bool:
+    def is_share(each: Any) -> bool:
+        return isinstance(each, int | float) and not isinstance(each, bool) and 0 <= each <= 1
+
+    return isinstance(given, list) and len(given) == 2 and all(map(is_share, given))
+
+
+def _central(findings: Findings, result: Robustness, i: int) -> dict[str, float] | None:
+    central = result.central_weights[i]
+    return None if np.isnan(central).any() else _by(findings.criteria, central)
+
+
+def _by(names: Sequence[str], numbers: Floats) -> dict[str, float]:
+    return dict(zip(names, map(float, numbers), strict=True))
+
+
+def _number(given: float) -> float | None:
+    """A number as JSON can hold it: none of infinity and of what is not a number."""
+    return float(given) if np.isfinite(given) else None

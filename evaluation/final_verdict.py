@@ -1,0 +1,194 @@
+"""The whole verdict in words: how sure the first place is, what would change it, on what it rests.
+
+Rules and thresholds: docs/method.md#verdict
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evaluation import sentences
+from evaluation.findings import Findings
+from evaluation.sensitivity import Sensitivity
+from evaluation.stance import Stance
+from evaluation.study import Correlation, Study
+from evaluation.sureness import Draws, Kind, Sureness
+from evaluation.verdict import NOT_A_FORECAST, lead, listing, points
+
+# What a class is called on its own.
+NAMES: dict[Kind, str] = {
+    "single": "Nothing to rank",
+    "tie": "Tie",
+    "open": "Open",
+    "leaning": "Leaning",
+    "clear": "Clear",
+}
+TOGETHER: dict[Correlation, str] = {
+    "none": "ranging independently",
+    "some": "hanging together somewhat",
+    "strong": "hanging together strongly",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalVerdict:
+    """A verdict by its parts, each a sentence or a few.
+
+    `kind`: the class. `headline`: who is where. `sure`: margin and shares. `changes`: the nearest
+    flip and the weakest evidence that decides. `cautions`: broken floors, the product check, the
+    correlation, often none. `rests_on`: weights, world and what this is.
+    """
+
+    kind: Kind
+    headline: str
+    sure: str
+    changes: str
+    cautions: tuple[str, ...]
+    rests_on: str
+
+    def __str__(self) -> str:
+        """All of it as one paragraph, nothing left out that must be said."""
+        told = [self.headline, self.sure, self.changes, *self.cautions, self.rests_on]
+        return " ".join(part for part in told if part)
+
+
+def final_verdict(
+    study: Study, stance: Stance, findings: Findings, found: Sensitivity, sure: Sureness
+) -> FinalVerdict:
+    """Put everything into words."""
+    names = [study.option(option).short for option in findings.options]
+    single = sure.kind == "single"
+    changes = "" if single else _changes(study, stance, findings, found, names)
+    return FinalVerdict(
+        kind=sure.kind,
+        headline=headline(findings, sure.kind, names),
+        sure=shares(findings, sure, names, stance.correlation),
+        changes=changes,
+        cautions=cautions(study, findings, sure, names),
+        rests_on=rests_on(study, stance),
+    )
+
+
+def headline(findings: Findings, kind: Kind, names: Sequence[str]) -> str:
+    """Who is in front, and whether that deserves to be called a lead."""
+    leader, *rest = (names[i] for i in findings.order)
+    level = [names[i] for i in findings.leading_group[1:]]
+    if kind == "single":
+        return f"Only one option, {leader}, so there is nothing to rank."
+    if kind == "tie":
+        return f"No clear leader: {leader} and {rest[0]} are as good as tied."
+    if level:
+        return f"No clear leader: {leader} in front, but not by enough."
+    if kind == "open":
+        return f"{leader} in front, but who is best is open."
+    if kind == "leaning":
+        return f"{leader} in front, but the lead is not safe."
+    return f"{leader} in first place, and clearly so."
+
+
+def shares(
+    findings: Findings, sure: Sureness, names: Sequence[str], correlation: Correlation
+) -> str:
+    """Margin, share of first places, and who is level."""
+    total = points(findings.totals[findings.order[0]])
+    if sure.kind == "single" or findings.margin is None:
+        return f"Its total: {total}."
+    told = (
+        f"{NAMES[sure.kind]}: {total}, {lead(findings.margin)} ahead of "
+        f"{names[findings.order[1]]}; {first_places(sure.draws)} with weights near these "
+        f"and scores within their ranges, {TOGETHER[correlation]}."
+    )
+    level = [names[i] for i in findings.leading_group[1:]]
+    if level:
+        told += f" Level with it, given those ranges: {listing(level)}."
+    if sure.draws.rival is not None and sure.draws.rival_first > sure.draws.first:
+        told += f" {names[sure.draws.rival]} comes first more often."
+    return told
+
+
+def first_places(draws: Draws) -> str:
+    """The leader's share of first places as `first in 53 of 100 draws`."""
+    if draws.first_low > 0.995:
+        return "first in practically all draws"
+    if draws.first < 0.005:
+        return "first in less than 1 of 100 draws"
+    return f"first in {min(99, round(draws.first * 100))} of 100 draws"
+
+
+def _changes(
+    study: Study, stance: Stance, findings: Findings, found: Sensitivity, names: Sequence[str]
+) -> str:
+    criteria = [criterion.short for criterion in study.criteria]
+    swing = [stance.points[criterion] for criterion in findings.criteria]
+    flip = sentences.nearest(found, criteria, names, swing)
+    if len(found.leaders) > 1:
+        return flip
+    weakest = sentences.weakest_score(found, names, study.criteria)
+    if found.scores and found.scores[0].inside:
+        weakest = f"Weakest deciding score: {weakest}"
+    return f"Nearest flip: {flip} {weakest}" if found.joint else f"{flip} {weakest}"
+
+
+def cautions(
+    study: Study, findings: Findings, sure: Sureness, names: Sequence[str]
+) -> tuple[str, ...]:
+    """What else a careful reader must know."""
+    told = []
+    flagged = [i for i in findings.order if findings.broken_floors[i]]
+    if flagged:
+        told.append(_floors_told(study, findings, flagged, names))
+    leader = int(findings.order[0])
+    product = findings.product_leader
+    if product is not None and product != leader and len(findings.options) > 1:
+        pairs = " and ".join(
+            f"{_short(study, one)} times {_short(study, other)}"
+            for one, other in study.frame.multiply
+        )
+        told.append(f"Counting {pairs} instead of their sum puts {names[product]} first.")
+    if sure.kinds["none"] != sure.kinds["strong"]:
+        told.append(
+            f"The class hangs on how far one option\u2019s scores err together: "
+            f"{NAMES[sure.kinds['none']].lower()} if not at all, "
+            f"{NAMES[sure.kinds['some']].lower()} if somewhat, "
+            f"{NAMES[sure.kinds['strong']].lower()} if strongly."
+        )
+    return tuple(told)
+
+
+def _floors_told(
+    study: Study, findings: Findings, flagged: Sequence[int], names: Sequence[str]
+) -> str:
+    leader = int(findings.order[0])
+    below = listing(
+        [
+            f"{names[i]} ({', '.join(_short(study, each) for each in findings.broken_floors[i])})"
+            for i in flagged[:3]
+        ]
+    )
+    more = f" and {len(flagged) - 3} more" if len(flagged) > 3 else ""
+    told = f"Below a floor: {below}{more}."
+    if leader not in flagged:
+        return told
+    left = [i for i in findings.order if not findings.broken_floors[i]]
+    if not left:
+        return f"{told} No option meets all floors."
+    return f"{told} Without options below a floor: {names[left[0]]} first."
+
+
+def rests_on(study: Study, stance: Stance) -> str:
+    """Weights, world and the sentences that go everywhere."""
+    told = f"Weights: {weights_name(study, stance)}. World: {study.frame.reference_world.name}."
+    if study.packages:
+        told += " These are parts: packages decide."
+    return f"{told} {NOT_A_FORECAST}"
+
+
+def weights_name(study: Study, stance: Stance) -> str:
+    """The profile the weights started from, and whether they were changed since."""
+    if stance.profile is None:
+        return "equal" if len(set(stance.points.values())) == 1 else "of your own"
+    profile = study.profile(stance.profile)
+    return profile.name if stance.points == profile.points else f"{profile.name}, changed"
+
+
+def _short(study: Study, criterion: str) -> str:
+    return next(each.short for each in study.criteria if each.id == criterion)
