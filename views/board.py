@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from evaluation.floors import broken_floors
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
 from sharing import weighing
@@ -55,6 +56,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "serial": st.session_state.serial,
         },
         "covariance": weighing.covariance_data(opened.study, stance.correlation),
+        "flags": flags(opened.study, stance),
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
@@ -66,6 +68,13 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
         on_history_change=_travel,
         on_open_change=lambda: on_open(st.session_state[KEY]["open"]),
     )
+
+
+def flags(study: Study, stance: Stance) -> list[list[str]]:
+    """For each option the short names of the criteria whose floor it misses."""
+    short = {criterion.id: criterion.short for criterion in study.criteria}
+    broken = broken_floors(study, stance.floors)
+    return [[short[criterion] for criterion in missed] for missed in broken]
 
 
 class Said(Frozen):

@@ -62,7 +62,7 @@ def _told(sentences: list[str]) -> None:
     more = len(sentences) - MOST_TOLD
     shown = sentences[:MOST_TOLD] + ([f"And {more} more of the kind."] if more > 0 else [])
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in shown)
-    st.html(f'<ul class="told" role="alert">{items}</ul>')
+    st.html(f'<ul class="notices" role="alert">{items}</ul>')
 
 
 def weights_name(study: Study) -> str:

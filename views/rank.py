@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import dossier, frame, state
+from views import dossier, floors, frame, state
 from views.board import weighing_board
 from views.flips import below_the_board
 from views.flips.asked import Asked
@@ -15,5 +15,6 @@ place = frame.verdict_place()
 weighing_board(opened, on_open=dossier.ask_for)
 findings = state.findings(opened.study)
 frame.verdict(place, findings.verdict)
+floors.choose(opened.study)
 frame.first_steps(opened.study)
 below_the_board.show(Asked.now(opened.study, findings))

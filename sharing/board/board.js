@@ -2,7 +2,7 @@
 // It re-ranks while a slider is dragged and says `onChange` when it is let go.
 //
 // data: { criteria, groups, options, profiles, reference, p90, values, mean, covariance,
-//         stance: { points, locked, profile, serial }, canUndo, canRedo }
+//         flags (for each option the criteria whose floor it misses), stance: { points, locked, profile, serial }, canUndo, canRedo }
 // events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onStale(stale),
 //           address(optionId) }
 
@@ -10,6 +10,7 @@ const ICONS = {
   open: "M5 7V5a3 3 0 0 1 5.8-1M4 7h8v6H4z",
   shut: "M5 7V5a3 3 0 0 1 6 0v2M4 7h8v6H4z",
   undo: "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6",
+  flag: "M4 14V2h8l-2 3 2 3H4",
   redo: "M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h3",
 };
 
@@ -262,6 +263,7 @@ class Board {
       element("h2", {}, "Ranking, 0 to 100"),
       element("span", { class: "legend" }, ...legend),
     );
+    this.floors = element("p", { class: "floors" });
     this.table = element("table");
     const twin = element("details", { class: "twin" }, element("summary", {}, "Show as table"), this.table);
     twin.ontoggle = () => this.settle();
@@ -272,8 +274,8 @@ class Board {
       this.data.reference === null
         ? ""
         : `Small figures: difference from the reference, ${options[this.data.reference].short}. `,
-      "The line on each bar spans the 10th to 90th percentile of the total, its scores ranging " +
-        "independently. \u201cLevel\u201d: not clearly behind the first. Choose a name for its dossier.",
+      "The line on each bar spans the 10th to 90th percentile of the total while scores range. " +
+        "\u201cLevel\u201d: not clearly behind the first. Choose a name for its dossier.",
     );
     return element(
       "section",
@@ -281,6 +283,7 @@ class Board {
       head,
       this.strip,
       this.list,
+      this.floors,
       this.live,
       note,
       twin,
@@ -303,16 +306,18 @@ class Board {
     const mark = element("s", { hidden: this.data.reference === null });
     const track = element("span", { class: "track", "aria-hidden": "true" }, mark, ...parts, whisker);
     const level = element("span", { class: "level" });
+    const flag = element("span", { class: "flag", hidden: true }, icon(ICONS.flag));
     const total = element("span", { class: "total number" });
     const difference = element("span", { class: "difference number" });
-    const item = element("li", { "data-option": option.id }, rank, link, level, track, total, difference);
-    return { item, rank, link, parts, whisker, mark, level, total, difference };
+    const item = element("li", { "data-option": option.id }, rank, link, flag, level, track, total, difference);
+    return { item, rank, link, parts, whisker, mark, level, flag, total, difference };
   }
 
   // Drawing ------------------------------------------------------------------------------------
 
   show() {
     this.showWeights();
+    this.showFlags();
     const weights = weightsOf(this.points);
     this.root.classList.toggle("empty", !weights);
     if (weights) this.showRanking(weights);
@@ -362,6 +367,30 @@ class Board {
     this.reset.disabled = same && !this.locked.some(Boolean);
   }
 
+  showFlags() {
+    this.rows.forEach((row, i) => {
+      const missed = this.data.flags[i];
+      row.flag.hidden = !missed.length;
+      row.flag.title = `Below the floor on ${missed.join(", ")}`;
+      row.item.classList.toggle("flagged", missed.length > 0);
+    });
+  }
+
+  // Who misses a floor, and the order without them.
+  floorsInWords() {
+    const { flags, options } = this.data;
+    const { order, totals } = this.result;
+    const missing = order.filter((i) => flags[i].length);
+    if (!missing.length) return "";
+    const told = missing.map((i) => `${options[i].short} (${flags[i].join(", ")})`).join("; ");
+    const left = order.filter((i) => !flags[i].length);
+    const ranks = ranksOf(left.map((i) => totals[i]));
+    const without = left.slice(0, 3).map((i, place) => `${ranks[place]} ${options[i].short}`);
+    return `Below a floor: ${told}. ${
+      left.length ? `Without them: ${without.join(", ")}.` : "No option meets all floors."
+    }`;
+  }
+
   showRanking(weights) {
     const { values, mean, covariance, p90, reference } = this.data;
     const totals = totalsOf(values, weights);
@@ -393,6 +422,7 @@ class Board {
       row.whisker.style.width = `${100 * (spread[i][1] - spread[i][0])}%`;
       if (reference !== null) row.mark.style.left = `${100 * totals[reference]}%`;
     });
+    this.floors.textContent = this.floorsInWords();
     this.strip.textContent = order
       .slice(0, 3)
       .map((i) => `${ranks[i]} ${this.data.options[i].short} ${wholePoints(totals[i])}`)

@@ -232,7 +232,7 @@ def test_what_a_link_gets_wrong_is_named_and_the_rest_is_used(open_page: Open):
     page = open_page("/?profile=kyiv&w=credibility:12,nonsense:5,durability:-3&lock=nobody")
     expect(slider(page, "credibility")).to_have_value("12")
     expect(slider(page, "durability")).to_have_value("70")
-    told = page.locator(".told li").all_text_contents()
+    told = page.locator(".notices li").all_text_contents()
     assert told == [
         "The link holds a weight that cannot be read, \u201cnonsense:5\u201d.",
         "The link holds a weight that cannot be read, \u201cdurability:-3\u201d.",

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from evaluation.findings import Findings, evaluate
 from evaluation.final_verdict import final_verdict
+from evaluation.findings import Findings, evaluate
 from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
@@ -35,7 +35,7 @@ def far() -> tuple[Findings, Sensitivity]:
 
 
 def asked(made: Study) -> tuple[Findings, Sensitivity]:
-    stance = Stance(points={criterion: 50.0 for criterion in made.criterion_ids})
+    stance = Stance(points=dict.fromkeys(made.criterion_ids, 50.0))
     findings = evaluate(made, stance)
     return findings, sensitivity(made, stance, findings)
 
@@ -110,7 +110,7 @@ def test_classes_of_the_shipped_profiles(shipped: Study, profile: str):
 
 
 def verdict_of(made: Study, **changed: Any) -> str:
-    stance = Stance(points={criterion: 50.0 for criterion in made.criterion_ids}, **changed)
+    stance = Stance(points=dict.fromkeys(made.criterion_ids, 50.0), **changed)
     findings = evaluate(made, stance)
     found = sensitivity(made, stance, findings)
     return str(
