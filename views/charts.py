@@ -13,6 +13,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+# A plot wider than this, in pixels, has room for texts beside what is drawn.
+ROOMY = 420
+
 Spec = dict[str, Any]
 Rows = Sequence[dict[str, Any]]
 
@@ -105,6 +108,11 @@ def told(
 def at(layers: Iterable[alt.Chart], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The same place for several layers."""
     return [layer.encode(x=x, y=y) for layer in layers]
+
+
+def wide(there: float, else_: float) -> alt.ExprRef:
+    """One figure where the chart is wide enough for texts, another on a phone."""
+    return alt.ExprRef(f"width > {ROOMY} ? {there} : {else_}")
 
 
 def axis(colours: Palette, title: str | None = None, **more: Any) -> alt.Axis:

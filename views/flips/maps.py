@@ -33,7 +33,7 @@ def two_criteria(asked: Asked) -> None:
     """The map over the weights of two criteria."""
     free = [each.id for each in asked.columns if each.id not in asked.stance.locked]
     short = {each.id: each.short for each in asked.columns}
-    chosen = choose("axes", "Two criteria", free, two(asked, free), short)
+    chosen = choose("axes", "Two criteria", 2, free, two(asked, free), short)
     columns = asked.findings.criteria
     st.html("<h3 class='group'>Two weights, the others in proportion</h3>")
     if len(chosen) != 2:
@@ -65,7 +65,7 @@ def three_groups(asked: Asked) -> None:
     """The map over three groups that share their weight anew."""
     parts = dict(group_parts(asked.study))
     names = {group: asked.study.frame.groups[group].name for group in parts}
-    chosen = choose("groups", "Three groups", list(parts), list(parts)[:3], names)
+    chosen = choose("groups", "Three groups", 3, list(parts), list(parts)[:3], names)
     st.html("<h3 class='group'>Three groups, everything else held</h3>")
     if len(chosen) != 3:
         st.html("<p class='told'>Choose three groups.</p>")
@@ -95,7 +95,7 @@ def three_groups(asked: Asked) -> None:
 
 
 def choose(
-    name: str, label: str, ids: list[str], default: list[str], names: dict[str, str]
+    name: str, label: str, count: int, ids: list[str], default: list[str], names: dict[str, str]
 ) -> list[str]:
     """Let the reader choose a few parts, which then stand in the address."""
     held = (state.view(name) or "").split(",")
@@ -107,11 +107,11 @@ def choose(
         ids,
         format_func=names.__getitem__,
         key=key,
-        max_selections=len(default),
+        max_selections=count,
         wrap=True,
         on_change=lambda: state.look(name, ",".join(st.session_state[key])),
     )
-    if len(chosen) == len(default) and state.view(name):
+    if len(chosen) == count and state.view(name):
         st.session_state.page_query[name] = ",".join(chosen)
     return chosen
 

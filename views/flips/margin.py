@@ -25,7 +25,7 @@ def show(asked: Asked) -> None:
     st.html(
         f"<p class='told'>{escape(asked.leader)} is {lead(asked.findings.margin)} points "
         "ahead. Each bar moves one score over its range, or one weight over the range of the "
-        "profiles. Left of zero it is no longer first.</p>"
+        "profiles, the others in proportion. Left of zero it is no longer first.</p>"
     )
     charts.show(picture, rows(asked, bars[:WIDEST]), key="margin", alt=in_words(asked, bars))
     tables.twin(
