@@ -80,6 +80,8 @@ def spec(make: Callable[[Palette], alt.LayerChart], colours: Palette) -> Spec:
         padding={"left": 0, "right": 6, "top": 4, "bottom": 4},
     )
     made = made.configure_view(strokeWidth=0).configure_legend(disable=True)
+    # The alternative in words speaks for the whole; its single marks would only be noise.
+    made = made.configure_mark(aria=False)
     plain: Spec = made.to_dict()
     for each in (plain, *plain.get("layer", ())):
         each.pop("data", None)

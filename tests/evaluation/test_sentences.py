@@ -158,7 +158,7 @@ def test_a_weight_without_flips_may_be_anything():
 
 def test_a_locked_weight_says_where_to_unlock_it():
     assert sentences.stability(
-        "Law", weighing(0.06, stable=(0.06, 0.06)), OPTIONS, locked=True
+        "Law", weighing(0.06, stable=(0.06, 0.06)), OPTIONS, held="locked"
     ) == ("Law is locked at 6%. Unlock it on Rank to see what its weight decides.")
 
 
