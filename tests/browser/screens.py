@@ -61,8 +61,11 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
 
 
 def whole_height(page: Page, width: int) -> None:
-    """Make the window as high as what it shows."""
-    height = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    """Make the window as high as what it shows, once that no longer grows."""
+    before, height = 0, 1
+    while before != height:
+        page.wait_for_timeout(300)
+        before, height = height, page.evaluate("document.querySelector('.stMain').scrollHeight")
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_timeout(300)
 

@@ -31,11 +31,11 @@ def show(asked: Asked) -> None:
 
 def two_criteria(asked: Asked) -> None:
     """The map over the weights of two criteria."""
+    st.html("<h3 class='group'>Two weights, the others in proportion</h3>")
     free = [each.id for each in asked.columns if each.id not in asked.stance.locked]
     short = {each.id: each.short for each in asked.columns}
     chosen = choose("axes", "Two criteria", 2, free, two(asked, free), short)
     columns = asked.findings.criteria
-    st.html("<h3 class='group'>Two weights, the others in proportion</h3>")
     if len(chosen) != 2:
         st.html("<p class='told'>Choose two criteria that are not locked.</p>")
         return
@@ -63,10 +63,10 @@ def two_criteria(asked: Asked) -> None:
 
 def three_groups(asked: Asked) -> None:
     """The map over three groups that share their weight anew."""
+    st.html("<h3 class='group'>Three groups, everything else held</h3>")
     parts = dict(group_parts(asked.study))
     names = {group: asked.study.frame.groups[group].name for group in parts}
     chosen = choose("groups", "Three groups", 3, list(parts), list(parts)[:3], names)
-    st.html("<h3 class='group'>Three groups, everything else held</h3>")
     if len(chosen) != 3:
         st.html("<p class='told'>Choose three groups.</p>")
         return
