@@ -372,6 +372,10 @@ class Study(Frozen):
     def _profiles(self) -> dict[str, Profile]:
         return {profile.id: profile for profile in self.profiles}
 
+    def __hash__(self) -> int:
+        """By content, so that what follows from a study can be kept under it."""
+        return hash(self.digest)
+
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the study in canonical JSON (RFC 8785), as 64 hex digits."""

@@ -5,6 +5,7 @@ Formulas and sources: docs/method.md#values
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -33,8 +34,13 @@ class ValueTable:
     variance: Floats
 
 
+# Every stance over a study asks for the same table; a session or two have other studies open.
+@lru_cache(maxsize=16)
 def value_table(study: Study) -> ValueTable:
-    """Map every score of the study onto 0..1. Raises nothing: a study is valid already."""
+    """Map every score of the study onto 0..1. Raises nothing: a study is valid already.
+
+    The arrays are shared by all who ask and cannot be written to.
+    """
     scores = scores_array(study)
     low, likely, high, mean, variance = (np.empty(scores.shape[1:]) for _ in range(5))
     for j, criterion in enumerate(study.criteria):
@@ -42,6 +48,8 @@ def value_table(study: Study) -> ValueTable:
         low[:, j], likely[:, j], high[:, j] = (value_of(criterion, given) for given in cell)
         ends = triangle_ends(cell, criterion.range, study.frame.range_share)
         mean[:, j], variance[:, j] = value_moments(criterion, *ends)
+    for array in (low, likely, high, mean, variance):
+        array.flags.writeable = False
     return ValueTable(low=low, likely=likely, high=high, mean=mean, variance=variance)
 
 

@@ -13,7 +13,8 @@ _mount = st.components.v2.component(
     html="<i hidden></i>",
     js="""
 export default function ({ data }) {
-  if (!location.search && data.query) {
+  const wanted = data.query && (data.replace || !location.search);
+  if (wanted && location.search !== `?${data.query}`) {
     history.replaceState(history.state, "", `${location.pathname}?${data.query}${location.hash}`);
   }
 }
@@ -21,6 +22,7 @@ export default function ({ data }) {
 )
 
 
-def fill(query: dict[str, str]) -> None:
-    """Put `query` into an address that has none."""
-    _mount(key="address", data={"query": urlencode(query, safe=":,")})
+def fill(query: dict[str, str], *, replace: bool) -> None:
+    """Put `query` into an address that has none, or in place of the one it has."""
+    # Written as Streamlit writes it, or Back would find two addresses for one view.
+    _mount(key="address", data={"query": urlencode(query), "replace": replace})

@@ -54,7 +54,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "profile": stance.profile,
             "serial": st.session_state.serial,
         },
-        "query": urlencode(links.to_query(opened.study, stance), safe=":,"),
+        "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
     }
@@ -74,6 +74,7 @@ class Said(Frozen):
     locked: Annotated[tuple[bool, ...], AS_TUPLE]
     profile: str | None
     serial: int
+    joins: bool
 
 
 def _take(study: Study) -> None:
@@ -90,7 +91,7 @@ def _take(study: Study) -> None:
         return
     known = stance.profile is None or stance.profile in {each.id for each in study.profiles}
     if known and not stance_faults(study, stance):
-        state.choose(stance)
+        state.choose(stance, joins=said.joins)
         st.session_state.serial = max(st.session_state.serial, said.serial)
 
 

@@ -33,7 +33,7 @@ def choice(study: Study) -> Option:
     """Let the reader choose an option, starting from the one asked for last."""
     ids = sorted(study.option_ids, key=lambda each: study.option(each).short.casefold())
     held = st.session_state
-    if held.option is None:
+    if held.option not in ids:
         held.option = study.frame.reference_option
     held.option_choice = held.option
 
@@ -87,7 +87,7 @@ def _from_reference(study: Study, findings: Findings, i: int) -> str:
         return ""
     difference = findings.from_reference[i]
     word = "above" if difference >= 0 else "below"
-    return f"; {points(abs(difference))} {word} the status quo"
+    return f"; {points(abs(difference))} {word} the reference"
 
 
 def by_group(study: Study) -> Iterator[tuple[str, list[Criterion]]]:

@@ -1,5 +1,6 @@
 """What every page shows around its own content: header, verdict, footer, faults, style."""
 
+from base64 import b64encode
 from datetime import UTC, datetime
 from functools import cache
 from html import escape
@@ -14,8 +15,14 @@ from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST, Verdict
 from views import address, state, text
 
-# A file of ours: Streamlit would fetch a named icon from elsewhere.
-ICON = Path(__file__).parent / "icon.svg"
+# A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
+# and hash a file on every run.
+_SVG = (Path(__file__).parent / "icon.svg").read_bytes()
+ICON = f"data:image/svg+xml;base64,{b64encode(_SVG).decode()}"
+
+
+# A broken link may have hundreds of faults; a few show what is the matter.
+MOST_TOLD = 5
 
 
 @cache
@@ -45,15 +52,24 @@ def header(study: Study) -> None:
             f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
         )
         _share(study)
-    for sentence in st.session_state.told:
-        st.warning(sentence)
+    _told(st.session_state.told)
+
+
+def _told(sentences: list[str]) -> None:
+    """Say what went wrong on the way here; it may quote a link, so nothing in it is markup."""
+    if not sentences:
+        return
+    more = len(sentences) - MOST_TOLD
+    shown = sentences[:MOST_TOLD] + ([f"And {more} more of the kind."] if more > 0 else [])
+    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in shown)
+    st.html(f'<ul class="told" role="alert">{items}</ul>')
 
 
 def weights_name(study: Study) -> str:
     """The profile the weights started from, and whether they were changed since."""
     stance = state.stance()
     if stance.profile is None:
-        return "equal" if len(set(stance.points.values())) == 1 else "set by hand"
+        return "equal" if len(set(stance.points.values())) == 1 else "of your own"
     profile = study.profile(stance.profile)
     return profile.name if stance.points == profile.points else f"{profile.name}, changed"
 
@@ -84,10 +100,13 @@ def verdict(place: DeltaGenerator, found: Verdict) -> None:
     )
 
 
-def first_steps() -> None:
+def first_steps(study: Study) -> None:
     """Three sentences on what to try, for whoever is here for the first time."""
+    points = state.stance().points
+    heaviest = max(study.criteria, key=lambda criterion: points[criterion.id])
     st.html(
-        '<p class="hint"><b>Try:</b> drag <i>Own defence</i> down and watch the order change. '
+        f'<p class="hint"><b>Try:</b> drag <i>{escape(heaviest.short)}</i> down and watch the '
+        "order change. "
         "Choose another profile at the top of the sliders to see the same scores through other "
         "eyes. Choose an option\u2019s name to read why it scores as it does.</p>"
     )
@@ -121,6 +140,7 @@ def write_address(study: Study) -> None:
     """
     query, incoming = state.address(study), st.query_params.to_dict()
     st.session_state.address = query
-    address.fill({} if incoming else query)
-    if incoming and incoming != query:
+    quiet = not incoming or st.session_state.pop("joined", False)
+    address.fill(query if quiet else {}, replace=bool(incoming))
+    if not quiet and incoming != query:
         st.query_params.from_dict(query)

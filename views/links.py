@@ -16,6 +16,10 @@ PARTS = {
 }
 # What stands before a group's id where a criterion's could stand too.
 GROUP = "group:"
+# More points than this no slider holds; sharing/board/arithmetic.js keeps to it too.
+MOST_POINTS = 9999
+# Longer quotations from a link are cut.
+LONGEST = 60
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
@@ -41,16 +45,14 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
     if profile == "none":
         profile = None
     elif profile not in {each.id for each in study.profiles}:
-        told.append(
-            f"The link names a profile that this study does not have, \u201c{profile}\u201d."
-        )
+        told.append(f"The link names a profile that this study does not have, {quoted(profile)}.")
         profile = study.frame.default_profile
     points = dict(profile_stance(study, profile).points)
     for part in filter(None, query.get("w", "").split(",")):
         name, _, given = part.partition(":")
         number = _points(given)
         if name not in points or number is None:
-            told.append(f"The link holds a weight that cannot be read, \u201c{part[:60]}\u201d.")
+            told.append(f"The link holds a weight that cannot be read, {quoted(part)}.")
         else:
             points[name] = number
     if not any(points.values()):
@@ -61,7 +63,7 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         if name in points:
             locked.append(name)
         else:
-            told.append(f"The link locks a criterion that is not there, \u201c{name[:60]}\u201d.")
+            told.append(f"The link locks a criterion that is not there, {quoted(name)}.")
     stance = Stance(profile=profile, points=points, locked=tuple(dict.fromkeys(locked)))
     return stance, told
 
@@ -81,9 +83,13 @@ def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, s
         if len(set(given) & set(choices)) == len(given) == count:
             view[name] = query[name]
         elif name in query:
-            shown = query[name][:60]
-            told.append(f"The link asks for a {what} that is not there, \u201c{shown}\u201d.")
+            told.append(f"The link asks for a {what} that is not there, {quoted(query[name])}.")
     return view, told
+
+
+def quoted(text: str) -> str:
+    """Something from a link as a sentence may quote it: short, in quotation marks."""
+    return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
 
 
 def _points(text: str) -> float | None:
@@ -91,4 +97,4 @@ def _points(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    return number if 0 <= number <= 1e6 else None
+    return number if 0 <= number <= MOST_POINTS else None

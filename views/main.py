@@ -5,10 +5,10 @@ import streamlit as st
 from evaluation.errors import StudyError
 from views import frame, state
 
-st.set_page_config(page_title="Surety", page_icon=str(frame.ICON), layout="wide")
+st.set_page_config(page_title="Surety", page_icon=frame.ICON, layout="wide")
 frame.style()
 try:
-    opened = state.open_study()
+    opened = st.session_state.opened = state.open_study()
 except StudyError as error:
     frame.faults(error)
     st.stop()

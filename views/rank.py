@@ -7,7 +7,7 @@ from views.board import weighing_board
 from views.flips import below_the_board
 from views.flips.asked import Asked
 
-opened = state.open_study()
+opened = state.opened_study()
 if dossier.was_asked():
     st.switch_page("option.py")
 # The sentence stands above the board but needs the engine, which a cold server is still loading.
@@ -15,5 +15,5 @@ place = frame.verdict_place()
 weighing_board(opened, on_open=dossier.ask_for)
 findings = state.findings(opened.study)
 frame.verdict(place, findings.verdict)
-frame.first_steps()
+frame.first_steps(opened.study)
 below_the_board.show(Asked.now(opened.study, findings))

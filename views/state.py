@@ -1,7 +1,9 @@
 """What a session holds: the study that is open, the stance and its history, and their address."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import streamlit as st
@@ -31,11 +33,24 @@ class Opened:
 def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
-    return _opened(folder, fingerprint(folder))
+    marks = fingerprint(folder)
+    with _reading:
+        return _opened(folder, marks)
+
+
+def opened_study() -> Opened:
+    """The study as `main.py` opened it for this run: to look at all its files costs again."""
+    found: Opened = st.session_state.opened
+    return found
+
+
+# Sessions that come at the same moment wait for one reading.
+_reading = Lock()
 
 
 # Keyed by size and time of change: reading costs 30 ms, and an edit must show on the next click.
-@st.cache_resource(max_entries=8, show_spinner=False)
+# Not Streamlit's cache, which takes 4 ms to hash the key.
+@lru_cache(maxsize=8)
 def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
     study = read_study(folder)
     return Opened(study, board_data(study, value_table(study)))
@@ -51,16 +66,15 @@ def read_address(study: Study) -> None:
     state = st.session_state
     state.page_query = {}
     acted = state.pop("acted", False)
+    state.told = []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
-        state.told, state.address, state.option, state.view = [], None, None, {}
-    elif not _fits(study, state.stance):
-        # The study was edited under the session and has other criteria now.
-        state.stance, state.past, state.future = profile_stance(study), [], []
-        state.told = ["The study\u2019s criteria have changed, so the weights were set back."]
+        state.address, state.option, state.view = None, None, {}
+    _fit(study)
     asked = st.query_params.to_dict()
     if asked and asked != state.address and not acted:
-        stance, state.told = links.from_query(study, asked)
+        stance, told = links.from_query(study, asked)
+        state.told += told
         if stance != state.stance:
             _remember()
             state.stance = stance
@@ -70,7 +84,7 @@ def read_address(study: Study) -> None:
         state.told += untold
         state.option = asked.get("option", state.option)
         if state.option is not None and state.option not in study.option_ids:
-            state.told.append(f"This study has no option \u201c{state.option[:60]}\u201d.")
+            state.told.append(f"This study has no option {links.quoted(state.option)}.")
             state.option = None
 
 
@@ -130,13 +144,18 @@ def act() -> None:
     st.session_state.acted = True
 
 
-def choose(new: Stance) -> None:
-    """Take a new stance; the one before can be had back by undo."""
+def choose(new: Stance, *, joins: bool = False) -> None:
+    """Take a new stance; the one before can be had back by undo.
+
+    `joins`: it goes on with the last change, so both are undone together.
+    """
     act()
     if new != st.session_state.stance:
-        _remember()
+        if joins and st.session_state.past:
+            st.session_state.joined = True
+        else:
+            _remember()
         st.session_state.stance = new
-        st.session_state.told = []
 
 
 def step_back() -> None:
@@ -164,6 +183,15 @@ def _remember() -> None:
     st.session_state.future = []
 
 
-def _fits(study: Study, held: Stance) -> bool:
-    same = set(held.points) == set(study.criterion_ids)
-    return same and (held.profile is None or held.profile in {p.id for p in study.profiles})
+def _fit(study: Study) -> None:
+    """Bring what the session holds into line with a study that was edited under it."""
+    state = st.session_state
+    if set(state.stance.points) != set(study.criterion_ids):
+        state.stance, state.past, state.future = profile_stance(study), [], []
+        state.told.append("The study\u2019s criteria have changed, so the weights were set back.")
+    known = {None, *(profile.id for profile in study.profiles)}
+    if state.stance.profile not in known:
+        state.stance = state.stance.model_copy(update={"profile": None})
+        state.told.append("The profile of these weights has left the study; the weights stay.")
+    for steps in (state.past, state.future):
+        steps[:] = [each for each in steps if each.profile in known]

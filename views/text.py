@@ -37,7 +37,8 @@ def evidence_line(study: Study) -> str:
         f"{counts[grade]} {meaning} ({grade})"
         for grade, meaning in sorted(study.frame.grades.items())
     ]
-    return f"{sum(counts.values())} scores: {', '.join(parts)}."
+    total = sum(counts.values())
+    return f"{total} score{'s' * (total != 1)}: {', '.join(parts)}."
 
 
 def paragraphs(numbers: tuple[int, ...]) -> str:

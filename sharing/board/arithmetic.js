@@ -55,18 +55,23 @@ function levelWithLeader(mean, variance, weights, totals) {
   });
 }
 
+// More points than this no slider and no link holds.
+const MOST_POINTS = 9999;
+
 // Points after one slider moved, locked criteria keeping their weight and the others sharing the
-// rest; null if nothing is left to share it.
+// rest; null if nothing else is there to give or take.
 function movedPoints(points, locked, moved, value) {
   const next = points.map((p, j) => (j === moved ? value : p));
   const before = weightsOf(points);
   const held = before ? before.reduce((sum, w, j) => sum + (locked[j] ? w : 0), 0) : 0;
   if (held === 0) return next;
-  const free = next.reduce((sum, p, j) => sum + (locked[j] ? 0 : p), 0);
-  if (free === 0 || held >= 1) return null;
+  const others = points.reduce((sum, p, j) => sum + (locked[j] || j === moved ? 0 : p), 0);
+  const free = others + value;
+  if (others === 0 || held >= 1) return null;
   // Four decimals are far below what a slider can show and keep links short.
   const round = (p) => Math.round(p * 1e4) / 1e4;
-  return next.map((p, j) => (locked[j] ? round((before[j] * free) / (1 - held)) : p));
+  const found = next.map((p, j) => (locked[j] ? round((before[j] * free) / (1 - held)) : p));
+  return Math.max(...found) > MOST_POINTS ? null : found;
 }
 
 // Whole points of a share, halves up, as everywhere on screen.

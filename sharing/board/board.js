@@ -32,6 +32,9 @@ function icon(path) {
   return svg;
 }
 
+// Changes of one slider within this time belong together.
+const JOIN_MS = 600;
+
 // Colours repeat when there are more groups than colours; the names stand beside them anyway.
 const GROUP_COLOURS = 5;
 
@@ -65,18 +68,23 @@ class Board {
       this.form = data.form;
       this.build();
     }
-    if (rebuilt || (!this.dragging && data.stance.serial >= this.serial)) {
-      this.events.onStale(false);
-      this.serial = data.stance.serial;
-      this.points = [...data.stance.points];
-      this.locked = [...data.stance.locked];
-      this.profile = data.stance.profile;
-      this.show();
-      this.settle();
-    }
+    if (rebuilt || (!this.dragging && data.stance.serial >= this.serial)) this.adopt();
     this.rows.forEach((row, i) => (row.link.href = events.address(data.options[i].id)));
     this.undo.disabled = !data.canUndo;
     this.redo.disabled = !data.canRedo;
+  }
+
+  // Show the stance that Python holds.
+  adopt() {
+    const { serial, points, locked, profile } = this.data.stance;
+    this.serial = serial;
+    this.points = [...points];
+    this.locked = [...locked];
+    this.profile = profile;
+    this.trouble.textContent = "";
+    this.events.onStale(false);
+    this.show();
+    this.settle();
   }
 
   build() {
@@ -125,8 +133,8 @@ class Board {
       made.onclick = act;
       return made;
     };
-    this.undo = button("Undo", () => this.events.onHistory("undo"), ICONS.undo);
-    this.redo = button("Redo", () => this.events.onHistory("redo"), ICONS.redo);
+    this.undo = button("Undo", () => this.travel("undo"), ICONS.undo);
+    this.redo = button("Redo", () => this.travel("redo"), ICONS.redo);
     this.reset = button("Reset", () => this.start(this.startedFrom()));
     return element(
       "div",
@@ -151,7 +159,10 @@ class Board {
     const lock = element("button", { type: "button", class: "lock" });
     lock.onclick = () => this.toggleLock(j);
     input.oninput = () => this.drag(j, Number(input.value));
-    input.onchange = () => this.release();
+    input.onchange = () => this.release(j);
+    // A slider that is let go where it was taken up tells of no change.
+    const letGo = () => setTimeout(() => this.dragging && this.rest());
+    input.onpointerup = input.onpointercancel = input.onblur = letGo;
     this.sliders[j] = { input, points, share, lock };
     const swing = element("p", { class: "swing", id: `swing-${j}` }, criterion.swing);
     swing.append(element("span", { class: "range" }, criterion.range));
@@ -173,7 +184,7 @@ class Board {
     // What was said of the last stance does not hold for this one.
     this.events.onStale(true);
     if (!next) {
-      this.trouble.textContent = "Every other weight is locked: unlock one to move this one.";
+      this.trouble.textContent = "Nothing else can give way: unlock another weight to move this one.";
       this.show();
       return;
     }
@@ -182,14 +193,31 @@ class Board {
     this.show();
   }
 
-  // A slider was let go, or something was chosen: this is what Python is told.
-  release() {
+  // A slider was let go, or something was chosen: this is what Python is told. Changes of one slider
+  // in quick succession, as when a key is held, are one step for Undo.
+  release(slider = null) {
     this.dragging = false;
     this.settle();
     if (!weightsOf(this.points)) return;
     this.serial += 1;
+    const now = performance.now();
+    const joins = slider !== null && slider === this.lastSlider && now - this.lastChange < JOIN_MS;
+    this.lastSlider = slider;
+    this.lastChange = now;
     const { points, locked, profile, serial } = this;
-    this.events.onChange({ points, locked, profile, serial });
+    this.events.onChange({ points, locked, profile, serial, joins });
+  }
+
+  // The drag came to nothing: what Python holds is shown again, unless all weights are zero.
+  rest() {
+    this.dragging = false;
+    if (weightsOf(this.points)) this.adopt();
+  }
+
+  // Zero weights were never told to Python, so there is nothing of it to undo there.
+  travel(step) {
+    if (weightsOf(this.points)) this.events.onHistory(step);
+    else this.adopt();
   }
 
 
@@ -243,7 +271,7 @@ class Board {
       { class: "note" },
       this.data.reference === null
         ? ""
-        : `Small figures: difference from the status quo, ${options[this.data.reference].short}. `,
+        : `Small figures: difference from the reference, ${options[this.data.reference].short}. `,
       "The line on each bar spans the 10th to 90th percentile of the total, its scores ranging " +
         "independently. \u201cLevel\u201d: not clearly behind the first. Choose a name for its dossier.",
     );
@@ -319,12 +347,16 @@ class Board {
   }
 
   showStart() {
-    const k = this.data.profiles.findIndex((profile) => profile.id === this.profile);
-    const same = k >= 0 && this.data.profiles[k].points.every((p, j) => p === this.points[j]);
+    const { profiles } = this.data;
+    const equal = new Set(this.points).size === 1;
+    const k = profiles.findIndex(({ id }) => id === this.profile && (id !== null || equal));
+    const same =
+      k >= 0 &&
+      (profiles[k].id === null || profiles[k].points.every((p, j) => p === this.points[j]));
     this.select.value = k < 0 ? "own" : k;
     this.own.hidden = k >= 0;
     // Named in the list itself, so that nothing beside it has to move.
-    this.data.profiles.forEach((profile, n) => {
+    profiles.forEach((profile, n) => {
       this.select.options[n].textContent = profile.name + (n === k && !same ? ", changed" : "");
     });
     this.reset.disabled = same && !this.locked.some(Boolean);
@@ -391,7 +423,7 @@ class Board {
     const { weights, totals, ranks, order, spread } = this.result;
     const { options, criteria, values, reference } = this.data;
     const cell = (tag, text, attributes = {}) => element(tag, attributes, String(text));
-    const heads = ["Rank", "Option", "Total", "10th to 90th percentile", "From status quo"];
+    const heads = ["Rank", "Option", "Total", "10th to 90th percentile", "From reference"];
     if (reference === null) heads.pop();
     const head = element(
       "tr",

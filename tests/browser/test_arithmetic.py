@@ -105,6 +105,11 @@ def test_a_slider_cannot_move_to_zero_when_all_others_are_locked(javascript):
     assert javascript(move, [[50, 50], [False, True], 0, 0]) is None
 
 
+def test_a_slider_with_nothing_to_trade_with_does_not_move(javascript):
+    move = "([points, locked, moved, value]) => movedPoints(points, locked, moved, value)"
+    assert javascript(move, [[40, 50, 0], [False, True, False], 0, 80]) is None
+
+
 def test_without_locks_only_the_moved_slider_changes(javascript):
     move = "([points, locked, moved, value]) => movedPoints(points, locked, moved, value)"
     assert javascript(move, [[10, 20, 30], [False] * 3, 1, 77]) == [10, 77, 30]

@@ -140,6 +140,71 @@ def test_a_broken_study_shows_every_fault_and_heals_on_the_next_click(
         context.close()
 
 
+def test_an_option_that_leaves_the_study_leaves_its_open_dossier(browser: Browser, tmp_path: Path):
+    folder = copy_of_the_study(tmp_path)
+    for path in (folder / "options" / "packages").iterdir():
+        path.unlink()
+    (folder / "options" / "relations.toml").unlink()
+    with serving(folder) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"{address}/option?option=monitors")
+        settled(page)
+        expect(page.locator(".verdict .headline")).to_contain_text("monitoring force")
+        (folder / "options" / "monitors.toml").unlink()
+        for path in (folder / "scenarios").glob("*.toml"):
+            path.write_text(without_shifts_of("monitors", path.read_text("utf-8")), "utf-8")
+        page.get_by_role("link", name="Rank", exact=True).click()
+        expect(page.locator(".ranking li")).to_have_count(16)
+        page.get_by_role("link", name="Option", exact=True).click()
+        expect(page.locator(".verdict .headline")).to_contain_text("bilateral agreements")
+        context.close()
+
+
+def without_shifts_of(option: str, scenario: str) -> str:
+    head, *shifts = scenario.split("[[shifts]]")
+    kept = [shift for shift in shifts if f'option = "{option}"' not in shift]
+    return "[[shifts]]".join([head, *kept])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: Path, width: int):
+    folder = copy_of_the_study(tmp_path)
+    word = "x" * 170
+    for path in (
+        "options/tripwire.toml",
+        "criteria/credibility.toml",
+        "criteria/profiles/kyiv.toml",
+    ):
+        text = (folder / path).read_text("utf-8")
+        lines = [
+            f'{line.split(" = ")[0]} = "{word}"'
+            if line.startswith(("name", "short", "swing"))
+            else line
+            for line in text.splitlines()
+        ]
+        (folder / path).write_text("\n".join(lines), "utf-8")
+    frame = (folder / "study.toml").read_text("utf-8")
+    frame = frame.replace('name = "Security effect"', f'name = "{word}"')
+    (folder / "study.toml").write_text(
+        frame.replace('short = "Security guarantees for Ukraine"', f'short = "{word}"'), "utf-8"
+    )
+    with serving(folder) as address:
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        page = context.new_page()
+        for path in ("/?profile=kyiv", "/option?option=tripwire&profile=kyiv"):
+            page.goto(address + path)
+            settled(page)
+            assert (
+                page.evaluate(
+                    "document.querySelector('.stMain').scrollWidth - "
+                    "document.querySelector('.stMain').clientWidth"
+                )
+                == 0
+            )
+        context.close()
+
+
 def test_texts_of_a_study_are_shown_and_never_run(browser: Browser, tmp_path: Path):
     folder = copy_of_the_study(tmp_path)
     dossier = folder / "options" / "tripwire.toml"

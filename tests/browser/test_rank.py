@@ -116,6 +116,47 @@ def test_quick_presses_are_never_undone_by_a_late_answer(open_page: Open):
     expect(slider(page, "durability")).to_have_value("85")
 
 
+def test_keys_pressed_in_a_row_are_one_step_back(open_page: Open):
+    page = open_page()
+    slider(page, "durability").focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("w=durability(:|%3A)52$"))
+    page.get_by_role("button", name="Undo").click()
+    expect(slider(page, "durability")).to_have_value("60")
+    expect(page).to_have_url(re.compile(r"\?profile=balanced$"))
+
+
+def test_a_drag_there_and_back_leaves_everything_as_it_was(open_page: Open):
+    page = open_page()
+    drag(page, "veto_freedom", 0.9)
+    expect(page).to_have_url(re.compile("w=veto_freedom"))
+    moved = slider(page, "veto_freedom").input_value()
+    drag(page, "credibility", 0.1, release=False)
+    expect(page.locator(".verdict")).to_have_class(re.compile("stale"))
+    box = slider(page, "credibility").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 7 + 0.8 * (box["width"] - 14), box["y"] + 10, steps=5)
+    expect(slider(page, "credibility")).to_have_value("80")
+    page.mouse.up()
+    expect(page.locator(".verdict")).not_to_have_class(re.compile("stale"))
+    page.get_by_role("button", name="Undo").click()
+    expect(slider(page, "veto_freedom")).to_have_value("50")
+    expect(slider(page, "credibility")).to_have_value("80")
+    assert moved != "50"
+
+
+def test_undo_brings_back_what_was_there_before_all_weights_were_zero(open_page: Open):
+    zeros = ",".join(f"{each}:0" for each in STUDY.criterion_ids if each != "credibility")
+    page = open_page(f"/?profile=balanced&w={zeros}")
+    slider(page, "credibility").focus()
+    page.keyboard.press("Home")
+    expect(page.get_by_role("alert")).to_contain_text("All weights are zero")
+    page.get_by_role("button", name="Undo").click()
+    expect(slider(page, "credibility")).to_have_value("80")
+    expect(page.get_by_role("alert")).to_have_text("")
+
+
 def test_undo_redo_reset_and_the_browser_s_back(open_page: Open):
     page = open_page()
     drag(page, "credibility", 0.1)
@@ -191,7 +232,7 @@ def test_what_a_link_gets_wrong_is_named_and_the_rest_is_used(open_page: Open):
     page = open_page("/?profile=kyiv&w=credibility:12,nonsense:5,durability:-3&lock=nobody")
     expect(slider(page, "credibility")).to_have_value("12")
     expect(slider(page, "durability")).to_have_value("70")
-    told = page.get_by_test_id("stAlert").all_text_contents()
+    told = page.locator(".told li").all_text_contents()
     assert told == [
         "The link holds a weight that cannot be read, \u201cnonsense:5\u201d.",
         "The link holds a weight that cannot be read, \u201cdurability:-3\u201d.",

@@ -152,13 +152,15 @@ def test_a_link_opens_one_weight(open_page: Open):
     page = open_page("/sensitivity?profile=balanced&part=weight&of=group:security")
     security = dict(found.groups)["security"]
     told = sentences.stability("Security effect", security, OPTIONS)
-    expect(page.locator("ul.told li").first).to_have_text(told)
+    expect(page.locator("ul.lines li").first).to_have_text(told)
 
 
 def test_rank_leads_to_the_weight_it_speaks_of(open_page: Open):
     page = open_page()
     page.get_by_role("link", name="See this weight").nth(1).click()
-    expect(page.locator("ul.told li").first).to_contain_text("Credibility may weigh from 3% to 65%")
+    expect(page.locator("ul.lines li").first).to_contain_text(
+        "Credibility may weigh from 3% to 65%"
+    )
     expect(page).to_have_url(re.compile("/sensitivity.*of=credibility"))
     page.go_back()
     expect(page.locator(".ranking li").first).to_be_visible()

@@ -23,7 +23,7 @@ def show(asked: Asked) -> None:
     charts.show(picture, rows(asked), key="all_weights", alt=in_words(asked))
     # On a phone the chart has room for figures only.
     lines = "".join(f"<li>{escape(line)}</li>" for line in told(asked))
-    st.html(f"<ul class='told narrow'>{lines}</ul>")
+    st.html(f"<ul class='lines narrow'>{lines}</ul>")
     tables.twin(
         f"How far each weight may go, the others in proportion, with {asked.leader} in first "
         "place.",

@@ -37,7 +37,7 @@ def two_criteria(asked: Asked) -> None:
     chosen = choose("axes", "Two criteria", 2, free, two(asked, free), short)
     columns = asked.findings.criteria
     if len(chosen) != 2:
-        st.html("<p class='told'>Choose two criteria that are not locked.</p>")
+        st.html("<p class='lines'>Choose two criteria that are not locked.</p>")
         return
     try:
         mapped = maps.winner_map(
@@ -48,7 +48,7 @@ def two_criteria(asked: Asked) -> None:
             samples=2,
         )
     except StanceError as error:
-        st.html(f"<p class='told'>{escape(str(error))}</p>")
+        st.html(f"<p class='lines'>{escape(str(error))}</p>")
         return
     across, up = (short[each] for each in chosen)
     drawn = rows(asked, mapped, lambda point: (100 * point[0], 100 * point[1]))
@@ -68,7 +68,7 @@ def three_groups(asked: Asked) -> None:
     names = {group: asked.study.frame.groups[group].name for group in parts}
     chosen = choose("groups", "Three groups", 3, list(parts), list(parts)[:3], names)
     if len(chosen) != 3:
-        st.html("<p class='told'>Choose three groups.</p>")
+        st.html("<p class='lines'>Choose three groups.</p>")
         return
     mapped = maps.ternary_map(
         asked.findings.values.likely,
@@ -77,7 +77,7 @@ def three_groups(asked: Asked) -> None:
         samples=2,
     )
     if mapped.free <= maps.SAME:
-        st.html("<p class='told'>These groups have no weight to share.</p>")
+        st.html("<p class='lines'>These groups have no weight to share.</p>")
         return
     drawn = rows(asked, mapped, lambda point: maps.ternary_place(point, mapped.free))
     first, second, third = (names[each] for each in chosen)

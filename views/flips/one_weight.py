@@ -30,7 +30,7 @@ def show(asked: Asked) -> None:
     told += [
         sentences.weight_flip(name, each, flip, asked.options, asked.points) for flip in each.flips
     ]
-    st.html("<ul class='told'>" + "".join(f"<li>{escape(line)}</li>" for line in told) + "</ul>")
+    st.html("<ul class='lines'>" + "".join(f"<li>{escape(line)}</li>" for line in told) + "</ul>")
     if swept.lowest < swept.highest:
         table(asked, name, swept)
 

@@ -1,0 +1,1 @@
+"""How fast the app is, measured against limits: `python -m benchmarks`."""
