@@ -1,4 +1,4 @@
-"""The commands `sensitivity`, `robustness`, `dominance` and `verdict`: answers as JSON and as text."""
+"""The commands `sensitivity`, `robustness`, `dominance` and `verdict`: JSON and text."""
 
 import argparse
 from collections.abc import Sequence
@@ -59,8 +59,10 @@ class Question:
         frame = self.study.frame
         return [
             frame.title,
-            f"As of {frame.as_of}. World: {frame.reference_world.name}. "
-            f"Weights: {weights_name(self.study, self.stance)}. {NOT_A_FORECAST}",
+            (
+                f"As of {frame.as_of}. World: {frame.reference_world.name}. "
+                f"Weights: {weights_name(self.study, self.stance)}. {NOT_A_FORECAST}"
+            ),
             "",
         ]
 

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from math import ceil, floor, isfinite
+from typing import Literal
 
 from evaluation.joint_change import JointChange
 from evaluation.ranking import TIE
@@ -14,6 +15,7 @@ from evaluation.study import Criterion
 from evaluation.sweeps import SLIDER_TOP, WeightFlip
 from evaluation.verdict import listing
 
+Held = Literal["locked", "alone"]
 # Beyond this many decimals two shares are the same for any reader.
 DECIMALS = 3
 
@@ -76,7 +78,9 @@ def _slider(each: WeightSensitivity, flip: WeightFlip, points: Sequence[float]) 
     if not flip.by_slider or (up and not several and flip.points >= SLIDER_TOP):
         return f"not with {'its sliders' if several else 'this slider'} alone"
     if several:
-        return f"its sliders at {flip.points / now:.0%} of today\u2019s" if now else "from zero"
+        if not now:
+            return "its sliders from zero"
+        return f"its sliders at {beyond(100 * flip.points / now, up=up)}% of today\u2019s"
     return f"slider {now:g} to {beyond(flip.points, up=up)}"
 
 
@@ -85,12 +89,21 @@ def beyond(at: float, *, up: bool) -> int:
     return floor(at + TIE) + 1 if up else max(0, ceil(at - TIE) - 1)
 
 
-def stability(name: str, each: WeightSensitivity, options: Sequence[str], locked: bool) -> str:
-    """How far a weight may go before the leader changes, and who leads beyond."""
+def stability(
+    name: str, each: WeightSensitivity, options: Sequence[str], held: Held | None = None
+) -> str:
+    """How far a weight may go before the leader changes, and who leads beyond.
+
+    `held`: why it cannot move at all: it is "locked", or "alone" with nothing that could give way.
+    """
     low, high = each.stability.leader
     today = percent(each.weight)
-    if locked:
+    if held == "locked":
         return f"{name} is locked at {today}. Unlock it on Rank to see what its weight decides."
+    if held == "alone":
+        return f"{name} weighs {today}, and there is no other weight that could give way to it."
+    if low == high:
+        return f"{name} weighs {today}; at any other weight those in front are no longer level."
     if not each.flips:
         reach = "anything" if (low, high) == (0.0, 1.0) else f"anything {_between(low, high)}"
         return f"{name} may weigh {reach} without a change of leader; today it weighs {today}."

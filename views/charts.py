@@ -13,6 +13,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+# A plot wider than this, in pixels, has room for texts beside what is drawn.
+ROOMY = 420
+
 Spec = dict[str, Any]
 Rows = Sequence[dict[str, Any]]
 
@@ -77,6 +80,8 @@ def spec(make: Callable[[Palette], alt.LayerChart], colours: Palette) -> Spec:
         padding={"left": 0, "right": 6, "top": 4, "bottom": 4},
     )
     made = made.configure_view(strokeWidth=0).configure_legend(disable=True)
+    # The alternative in words speaks for the whole; its single marks would only be noise.
+    made = made.configure_mark(aria=False)
     plain: Spec = made.to_dict()
     for each in (plain, *plain.get("layer", ())):
         each.pop("data", None)
@@ -105,6 +110,11 @@ def told(
 def at(layers: Iterable[alt.Chart], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """The same place for several layers."""
     return [layer.encode(x=x, y=y) for layer in layers]
+
+
+def wide(there: float, else_: float) -> alt.ExprRef:
+    """One figure where the chart is wide enough for texts, another on a phone."""
+    return alt.ExprRef(f"width > {ROOMY} ? {there} : {else_}")
 
 
 def axis(colours: Palette, title: str | None = None, **more: Any) -> alt.Axis:

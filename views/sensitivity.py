@@ -19,7 +19,7 @@ SHOW = {
     "maps": maps.show,
 }
 
-opened = state.open_study()
+opened = state.opened_study()
 findings = state.findings(opened.study)
 asked = Asked.now(opened.study, findings)
 nearest = sentences.nearest(asked.found, asked.criteria, asked.options, asked.points)

@@ -7,8 +7,17 @@ from playwright.sync_api import Browser, Page
 from tests.browser.conftest import ROOT, browsing, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
-# Name of the picture, and the name on *Rank* to choose for getting there.
-PAGES = {"rank": None, "option": "Binding mutual defence treaties"}
+# Name of the picture, and the address of what it shows.
+PAGES = {
+    "rank": "/",
+    "option": "/option?option=binding_treaty",
+    "sensitivity": "/sensitivity?profile=kyiv&part=weight&of=credibility",
+    "sensitivity-weights": "/sensitivity?part=weights",
+    "sensitivity-scores": "/sensitivity?profile=cautious&part=scores",
+    "sensitivity-together": "/sensitivity?part=together",
+    "sensitivity-margin": "/sensitivity?profile=washington&part=margin",
+    "sensitivity-maps": "/sensitivity?part=maps",
+}
 SIZES = {1280: 800, 390: 844}
 
 
@@ -18,18 +27,16 @@ def main() -> int:
     with serving() as address, browsing() as browser:
         faults = [
             fault
-            for name, choose in PAGES.items()
+            for name, path in PAGES.items()
             for width in SIZES
             for scheme in ("light", "dark")
-            for fault in take(browser, address, name, choose, width, scheme)
+            for fault in take(browser, address + path, name, width, scheme)
         ]
     print("\n".join(faults) or f"All pictures are in {SCREENS.relative_to(ROOT)}.")
     return bool(faults)
 
 
-def take(
-    browser: Browser, address: str, name: str, choose: str | None, width: int, scheme: str
-) -> list[str]:
+def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> list[str]:
     """Take one picture, as high as the page on a phone; tell what is wrong with the page."""
     page = browser.new_page(
         viewport={"width": width, "height": SIZES[width]},
@@ -40,10 +47,8 @@ def take(
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
     page.goto(address)
     settled(page)
-    if choose:
-        page.get_by_role("link", name=choose).click()
-        page.wait_for_selector(".facts")
-        settled(page)
+    for chart in page.get_by_test_id("stVegaLiteChart").all():
+        chart.locator("svg").wait_for()
     page.mouse.move(0, 0)
     if name != "rank" or width < 640:
         whole_height(page, width)
@@ -56,8 +61,11 @@ def take(
 
 
 def whole_height(page: Page, width: int) -> None:
-    """Make the window as high as what it shows."""
-    height = page.evaluate("document.querySelector('.stMain').scrollHeight")
+    """Make the window as high as what it shows, once that no longer grows."""
+    before, height = 0, 1
+    while before != height:
+        page.wait_for_timeout(300)
+        before, height = height, page.evaluate("document.querySelector('.stMain').scrollHeight")
     page.set_viewport_size({"width": width, "height": height})
     page.wait_for_timeout(300)
 

@@ -84,10 +84,10 @@ def test_at_the_very_top_of_the_slider_the_two_only_tie():
 
 
 def test_a_flip_of_a_group_is_told_for_all_its_sliders():
-    """40 of the 100 points that its two sliders have today."""
+    """40 of the 100 points that its two sliders have today: below 40%, they lead."""
     group = weighing(0.36, flip(0.175, 1, 2, points=40), part=(0, 1))
     assert told(group, "Security") == (
-        "Security from 36% down to 18% (its sliders at 40% of today\u2019s): Force and Sanctions"
+        "Security from 36% down to 18% (its sliders at 39% of today\u2019s): Force and Sanctions"
         " would lead."
     )
 
@@ -139,7 +139,7 @@ def test_a_single_option_has_nothing_to_lose():
 
 def test_stability_tells_the_interval_and_who_leads_beyond():
     each = weighing(0.126, flip(0.032, 1), flip(0.651, 2), stable=(0.032, 0.651))
-    assert sentences.stability("Credibility", each, OPTIONS, locked=False) == (
+    assert sentences.stability("Credibility", each, OPTIONS) == (
         "Credibility may weigh from 3% to 65% without a change of leader; today it weighs 13%."
         " Below 3% Force leads; above 65% Sanctions leads."
     )
@@ -147,19 +147,31 @@ def test_stability_tells_the_interval_and_who_leads_beyond():
 
 
 def test_a_weight_without_flips_may_be_anything():
-    assert sentences.stability("Law", weighing(0.06), OPTIONS, locked=False) == (
+    assert sentences.stability("Law", weighing(0.06), OPTIONS) == (
         "Law may weigh anything without a change of leader; today it weighs 6%."
     )
     held = weighing(0.06, stable=(0.0, 0.6))
-    assert sentences.stability("Law", held, OPTIONS, locked=False) == (
+    assert sentences.stability("Law", held, OPTIONS) == (
         "Law may weigh anything from 0% to 60% without a change of leader; today it weighs 6%."
     )
 
 
 def test_a_locked_weight_says_where_to_unlock_it():
     assert sentences.stability(
-        "Law", weighing(0.06, stable=(0.06, 0.06)), OPTIONS, locked=True
+        "Law", weighing(0.06, stable=(0.06, 0.06)), OPTIONS, held="locked"
     ) == ("Law is locked at 6%. Unlock it on Rank to see what its weight decides.")
+
+
+def test_a_weight_with_nothing_beside_it_says_so():
+    assert sentences.stability("Law", weighing(1.0, stable=(1.0, 1.0)), OPTIONS, "alone") == (
+        "Law weighs 100%, and there is no other weight that could give way to it."
+    )
+
+
+def test_a_weight_on_which_a_tie_hangs_says_so():
+    assert sentences.stability("Law", weighing(0.3, stable=(0.3, 0.3)), OPTIONS) == (
+        "Law weighs 30%; at any other weight those in front are no longer level."
+    )
 
 
 def test_a_score_flip_is_told_on_the_criterion_s_scale():

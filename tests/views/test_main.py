@@ -12,6 +12,7 @@ MAIN = str(ROOT / "views" / "main.py")
 ONLY_ON = {
     "rank.py": "drag <i>Credibility</i> down",
     "option.py": "Rank 2 of 17 with these weights",
+    "sensitivity.py": "Own defence may weigh from 5% to 100% without a change of leader",
 }
 
 
@@ -29,8 +30,9 @@ def app() -> AppTest:
 
 def test_every_page_shows_the_text_that_only_it_has(app: AppTest):
     shown = {"rank.py": run(app)}
-    app.switch_page("option.py")
-    shown["option.py"] = run(app)
+    for page in list(ONLY_ON)[1:]:
+        app.switch_page(page)
+        shown[page] = run(app)
     for page, text in ONLY_ON.items():
         for other, html in shown.items():
             assert (text in html) == (page == other)
@@ -58,6 +60,65 @@ def test_the_verdict_follows_the_address(app: AppTest):
     html = run(app)
     assert "No clear leader: Bilateral agreements (24 h talks) in front" in html
     assert "Weights: Washington (as the article portrays it)" in html
+
+
+def test_below_the_board_stands_what_would_change_the_leader(app: AppTest):
+    html = run(app)
+    assert (
+        "<b>Own defence</b> from 13% down to 5% (slider 80 to 27): Interest on frozen assets would"
+        " lead."
+    ) in html
+    assert "<b>Smallest joint change: </b>Moving about 5 points of weight between criteria" in html
+    assert "<b>Weakest deciding score: </b>No single score changes the leader within" in html
+    links = [link.proto for link in app.get("page_link")]
+    assert {link.page for link in links} == {"sensitivity"}
+    assert [link.query_string for link in links] == [
+        "profile=balanced&part=weight&of=self_defence",
+        "profile=balanced&part=weight&of=credibility",
+        "profile=balanced&part=together",
+        "profile=balanced&part=scores",
+    ]
+
+
+# A text that only this part of Sensitivity has.
+PARTS = {
+    "weight": "The whole order stays as it is",
+    "weights": "New funding may weigh from 0% to 24% without a change of leader",
+    "scores": "For the other 170 of 187 the flip is not within the criterion\u2019s range.",
+    "together": "Points of weight to move before each option draws level",
+    "margin": "Each bar moves one score over its range",
+    "maps": "Three groups, everything else held",
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_each_part_of_sensitivity_answers_its_own_question(app: AppTest, part: str):
+    app.query_params["part"] = part
+    run(app)
+    app.switch_page("sensitivity.py")
+    html = run(app)
+    assert {each for each, text in PARTS.items() if text in html} == {part}
+    assert "Own defence from 13% down to 5% (slider 80 to 27)" in html
+    drawn = app.get("vega_lite_chart")
+    assert len(drawn) == {"scores": 0, "maps": 2}.get(part, 1)
+    assert all(len(chart.proto.alt) > 80 for chart in drawn)
+    # Each chart has its twin.
+    twins = [each for each in app.expander if each.label == "Show as table"]
+    assert len(twins) == len(drawn)
+    assert html.count("<table") >= len(drawn)
+
+
+def test_what_a_link_asks_to_look_at_and_is_not_there_is_named(app: AppTest):
+    app.query_params["part"] = "fate"
+    app.query_params["of"] = "honour"
+    app.query_params["axes"] = "credibility,credibility"
+    html = run(app)
+    for sentence in (
+        "The link asks for a part of Sensitivity that is not there, \u201cfate\u201d.",
+        "The link asks for a weight that is not there, \u201chonour\u201d.",
+        "The link asks for a pair of criteria that is not there, \u201ccredibility,credibility\u201d.",
+    ):
+        assert f"<li>{sentence}</li>" in html
 
 
 def test_choosing_an_option_shows_its_dossier(app: AppTest):

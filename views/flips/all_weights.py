@@ -1,8 +1,10 @@
 """All weights on one chart: how far each may go with the same leader, and who takes over."""
 
+from html import escape
 from typing import Any
 
 import altair as alt
+import streamlit as st
 
 from evaluation import sentences
 from evaluation.sensitivity import WeightSensitivity
@@ -19,6 +21,9 @@ TWO_LINES = "split(replace(datum.label, ' and ', ' and|'), '|')"
 def show(asked: Asked) -> None:
     """Show every stability interval, groups above their criteria."""
     charts.show(picture, rows(asked), key="all_weights", alt=in_words(asked))
+    # On a phone the chart has room for figures only.
+    lines = "".join(f"<li>{escape(line)}</li>" for line in told(asked))
+    st.html(f"<ul class='lines narrow'>{lines}</ul>")
     tables.twin(
         f"How far each weight may go, the others in proportion, with {asked.leader} in first "
         "place.",
@@ -62,7 +67,9 @@ def rows(asked: Asked) -> list[dict[str, Any]]:
                 # Where the bar ends near the right, its text stands to the left of that end.
                 side = "left" if up and flip.to > 0.4 else "right"
                 drawn.append(base | {"kind": f"{arrow}-{side}", "x": 100 * flip.to, "text": text})
-                drawn.append(base | {"kind": "end", "x": 100 * flip.to})
+                drawn.append(
+                    base | {"kind": "end", "x": 100 * flip.to, "figure": sentences.percent(flip.to)}
+                )
     return drawn
 
 
@@ -83,7 +90,10 @@ def picture(colours: charts.Palette) -> alt.LayerChart:
     group = alt.Color("group:Q", scale=colours.group, legend=None)
     below, left = charts.kind("below-right"), charts.kind("above-left")
     right = charts.kind("above-right")
-    small = {"fontSize": 11.5}
+    small = {"fontSize": 11.5, "opacity": charts.wide(1, 0)}
+    figure = charts.kind("end").mark_text(
+        fontSize=11.5, dy=-12, color=colours.ink, opacity=charts.wide(0, 1)
+    )
     return alt.layer(
         charts.kind("bar")
         .mark_bar(height=7, cornerRadius=3, opacity=0.45)
@@ -92,6 +102,7 @@ def picture(colours: charts.Palette) -> alt.LayerChart:
         charts.kind("today")
         .mark_point(shape="circle", filled=True, size=110, opacity=1)
         .encode(x=x, y=y, color=group),
+        figure.encode(x=x, y=y, text="figure:N"),
         *charts.at(charts.told(below, colours, dx=1, dy=-12, **small), x, y),
         *charts.at(charts.told(left, colours, align="right", dx=-1, dy=13, **small), x, y),
         *charts.at(charts.told(right, colours, dx=1, dy=13, **small), x, y),
@@ -100,8 +111,10 @@ def picture(colours: charts.Palette) -> alt.LayerChart:
 
 def in_words(asked: Asked) -> str:
     """What the chart shows, for whoever cannot see it."""
-    told = [
-        sentences.stability(name, each, asked.options, locked=asked.is_locked(each))
-        for name, _, each in asked.parts.values()
-    ]
-    return f"How far each weight may go, as bars, with today's weight as a dot. {' '.join(told)}"
+    lines = " ".join(told(asked))
+    return f"How far each weight may go, as bars, with today's weight as a dot. {lines}"
+
+
+def told(asked: Asked) -> list[str]:
+    """The chart in sentences, one for each weight."""
+    return [asked.stability(name, each) for name, _, each in asked.parts.values()]

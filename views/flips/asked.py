@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from evaluation import sentences
 from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity, WeightSensitivity, group_parts
 from evaluation.stance import Stance
@@ -53,15 +54,21 @@ class Asked:
         """Where a weight stays as it is, by column."""
         return np.array([each in self.stance.locked for each in self.findings.criteria])
 
-    def is_locked(self, each: WeightSensitivity) -> bool:
-        """Whether every criterion of a part is locked."""
-        return all(self.locked[j] for j in each.part)
+    def stability(self, name: str, each: WeightSensitivity) -> str:
+        """How far a weight may go, in a sentence."""
+        free = {int(j) for j in np.flatnonzero(~self.locked)}
+        held: sentences.Held | None = None
+        if not free & set(each.part):
+            held = "locked"
+        elif free <= set(each.part):
+            held = "alone"
+        return sentences.stability(name, each, self.options, held)
 
     @cached_property
     def parts(self) -> dict[str, tuple[str, int, WeightSensitivity]]:
-        """Every group and criterion by its name in the address: name, group's place, what it may do.
+        """Every group and criterion by its name in the address, in the value tree's order.
 
-        In the order of the value tree, each group before its criteria.
+        Each with its name, its group's place and what its weight may do.
         """
         groups = list(self.study.frame.groups)
         swept = dict(self.found.groups)

@@ -5,6 +5,8 @@ from html import escape
 import streamlit as st
 
 from evaluation import sentences
+from evaluation.sensitivity import WeightSensitivity
+from evaluation.sweeps import WeightFlip
 from views import state
 from views.flips.asked import Asked
 
@@ -17,9 +19,9 @@ def show(asked: Asked) -> None:
     st.html("<h2 class='group'>What would change it</h2>")
     told = sentences_for(asked)
     with st.container(key="flips"):
-        for number, (sentence, link, query) in enumerate(told):
+        for number, (lead, sentence, link, query) in enumerate(told):
             with st.container(key=f"sentence-{number}", gap=None):
-                st.html(f"<p>{escape(sentence)}</p>")
+                st.html(f"<p><b>{escape(lead)}</b>{escape(sentence)}</p>")
                 st.page_link(
                     "sensitivity.py",
                     label=link,
@@ -27,39 +29,30 @@ def show(asked: Asked) -> None:
                 )
 
 
-def sentences_for(asked: Asked) -> list[tuple[str, str, dict[str, str]]]:
-    """Each sentence with the words and the query of its link."""
+def sentences_for(asked: Asked) -> list[tuple[str, str, str, dict[str, str]]]:
+    """Each sentence, its first words apart, with the words and the query of its link."""
     found = asked.found
     nothing = sentences.nothing_to_flip(found, asked.options)
     if nothing:
-        return [(nothing, "Sensitivity", {"part": "weights"})]
-    flips = sentences.nearest_flips(found)[:FLIPS]
+        return [("", nothing, "See all weights", {"part": "weights"})]
     told = [
-        (
-            sentences.weight_flip(
-                asked.criteria[each.part[0]], each, flip, asked.options, asked.points
-            ),
-            "See this weight",
-            {"part": "weight", "of": asked.findings.criteria[each.part[0]]},
-        )
-        for each, flip in flips
-    ] or [
-        (
-            sentences.nearest(found, asked.criteria, asked.options, asked.points),
-            "See all weights",
-            {"part": "weights"},
-        )
+        _about_weight(asked, each, flip) for each, flip in sentences.nearest_flips(found)[:FLIPS]
     ]
+    nearest = sentences.nearest(found, asked.criteria, asked.options, asked.points)
+    joint = sentences.joint_change(found.joint, asked.options)
+    score = sentences.weakest_score(found, asked.options, asked.columns)
     return [
-        *told,
-        (
-            sentences.joint_change(found.joint, asked.options),
-            "See the weights together",
-            {"part": "together"},
-        ),
-        (
-            sentences.weakest_score(found, asked.options, asked.columns),
-            "See the scores",
-            {"part": "scores"},
-        ),
+        *(told or [("", nearest, "See all weights", {"part": "weights"})]),
+        ("Smallest joint change: ", joint, "See the weights together", {"part": "together"}),
+        ("Weakest deciding score: ", score, "See the scores", {"part": "scores"}),
     ]
+
+
+def _about_weight(
+    asked: Asked, each: WeightSensitivity, flip: WeightFlip
+) -> tuple[str, str, str, dict[str, str]]:
+    j = each.part[0]
+    name = asked.criteria[j]
+    sentence = sentences.weight_flip(name, each, flip, asked.options, asked.points)
+    query = {"part": "weight", "of": asked.findings.criteria[j]}
+    return name, sentence.removeprefix(name), "See this weight", query

@@ -31,13 +31,13 @@ def show(asked: Asked) -> None:
 
 def two_criteria(asked: Asked) -> None:
     """The map over the weights of two criteria."""
+    st.html("<h3 class='group'>Two weights, the others in proportion</h3>")
     free = [each.id for each in asked.columns if each.id not in asked.stance.locked]
     short = {each.id: each.short for each in asked.columns}
-    chosen = choose("axes", "Two criteria", free, two(asked, free), short)
+    chosen = choose("axes", "Two criteria", 2, free, two(asked, free), short)
     columns = asked.findings.criteria
-    st.html("<h3 class='group'>Two weights, the others in proportion</h3>")
     if len(chosen) != 2:
-        st.html("<p class='told'>Choose two criteria that are not locked.</p>")
+        st.html("<p class='lines'>Choose two criteria that are not locked.</p>")
         return
     try:
         mapped = maps.winner_map(
@@ -48,7 +48,7 @@ def two_criteria(asked: Asked) -> None:
             samples=2,
         )
     except StanceError as error:
-        st.html(f"<p class='told'>{escape(str(error))}</p>")
+        st.html(f"<p class='lines'>{escape(str(error))}</p>")
         return
     across, up = (short[each] for each in chosen)
     drawn = rows(asked, mapped, lambda point: (100 * point[0], 100 * point[1]))
@@ -63,12 +63,12 @@ def two_criteria(asked: Asked) -> None:
 
 def three_groups(asked: Asked) -> None:
     """The map over three groups that share their weight anew."""
+    st.html("<h3 class='group'>Three groups, everything else held</h3>")
     parts = dict(group_parts(asked.study))
     names = {group: asked.study.frame.groups[group].name for group in parts}
-    chosen = choose("groups", "Three groups", list(parts), list(parts)[:3], names)
-    st.html("<h3 class='group'>Three groups, everything else held</h3>")
+    chosen = choose("groups", "Three groups", 3, list(parts), list(parts)[:3], names)
     if len(chosen) != 3:
-        st.html("<p class='told'>Choose three groups.</p>")
+        st.html("<p class='lines'>Choose three groups.</p>")
         return
     mapped = maps.ternary_map(
         asked.findings.values.likely,
@@ -77,7 +77,7 @@ def three_groups(asked: Asked) -> None:
         samples=2,
     )
     if mapped.free <= maps.SAME:
-        st.html("<p class='told'>These groups have no weight to share.</p>")
+        st.html("<p class='lines'>These groups have no weight to share.</p>")
         return
     drawn = rows(asked, mapped, lambda point: maps.ternary_place(point, mapped.free))
     first, second, third = (names[each] for each in chosen)
@@ -95,7 +95,7 @@ def three_groups(asked: Asked) -> None:
 
 
 def choose(
-    name: str, label: str, ids: list[str], default: list[str], names: dict[str, str]
+    name: str, label: str, count: int, ids: list[str], default: list[str], names: dict[str, str]
 ) -> list[str]:
     """Let the reader choose a few parts, which then stand in the address."""
     held = (state.view(name) or "").split(",")
@@ -107,11 +107,11 @@ def choose(
         ids,
         format_func=names.__getitem__,
         key=key,
-        max_selections=len(default),
+        max_selections=count,
         wrap=True,
         on_change=lambda: state.look(name, ",".join(st.session_state[key])),
     )
-    if len(chosen) == len(default) and state.view(name):
+    if len(chosen) == count and state.view(name):
         st.session_state.page_query[name] = ",".join(chosen)
     return chosen
 

@@ -20,12 +20,12 @@ def show(asked: Asked) -> None:
     """Show the widest bars, and all of them as a table."""
     bars = tornado(asked.study, asked.findings, asked.locked)
     if not bars:
-        st.html("<p class='told'>No score or weight moves the margin.</p>")
+        st.html("<p class='lines'>No score or weight moves the margin.</p>")
         return
     st.html(
-        f"<p class='told'>{escape(asked.leader)} is {lead(asked.findings.margin)} points "
+        f"<p class='lines'>{escape(asked.leader)} is {lead(asked.findings.margin)} points "
         "ahead. Each bar moves one score over its range, or one weight over the range of the "
-        "profiles. Left of zero it is no longer first.</p>"
+        "profiles, the others in proportion. Left of zero it is no longer first.</p>"
     )
     charts.show(picture, rows(asked, bars[:WIDEST]), key="margin", alt=in_words(asked, bars))
     tables.twin(

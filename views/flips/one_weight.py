@@ -23,15 +23,16 @@ def show(asked: Asked) -> None:
     """Choose a weight, then see the totals over all it could be."""
     name, _, each = asked.parts[choice(asked)]
     swept = sweep(asked.findings.values.likely, asked.findings.weights, each.part, asked.locked)
-    told = [sentences.stability(name, each, asked.options, locked=asked.is_locked(each))]
+    told = [asked.stability(name, each)]
     if swept.lowest < swept.highest:
         told.append(sentences.ranking_stability(each))
         charts.show(picture, rows(asked, swept), key="one_weight", alt=in_words(asked, name, swept))
     told += [
         sentences.weight_flip(name, each, flip, asked.options, asked.points) for flip in each.flips
     ]
-    st.html("<ul class='told'>" + "".join(f"<li>{escape(line)}</li>" for line in told) + "</ul>")
-    table(asked, name, swept)
+    st.html("<ul class='lines'>" + "".join(f"<li>{escape(line)}</li>" for line in told) + "</ul>")
+    if swept.lowest < swept.highest:
+        table(asked, name, swept)
 
 
 def choice(asked: Asked) -> str:

@@ -16,7 +16,12 @@ def show(asked: Asked) -> None:
     flips = asked.found.scores
     inside = [flip for flip in flips if flip.inside]
     beyond = [flip for flip in flips if not flip.inside]
-    st.html(f"<p class='told'>{escape(summary(asked, len(inside), len(beyond)))}</p>")
+    st.html(f"<p class='lines'>{escape(summary(asked, len(inside), len(beyond)))}</p>")
+    if flips:
+        st.html(
+            "<p class='hint'>Drawn from worst (left) to best (right): the range from low to high, "
+            "the likely score as a dot, the place where the leader changes as an upright line.</p>"
+        )
     for flip in inside:
         entry(asked, flip)
     if beyond:

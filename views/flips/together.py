@@ -16,7 +16,7 @@ def show(asked: Asked) -> None:
     """Show the nearest challenger's weights beside today's, and how far every other one is."""
     joint = asked.found.joint
     if joint is None or len(asked.found.leaders) > 1:
-        st.html(f"<p class='told'>{escape(sentences.joint_change(joint, asked.options))}</p>")
+        st.html(f"<p class='lines'>{escape(sentences.joint_change(joint, asked.options))}</p>")
     else:
         near = asked.options[joint.challenger]
         st.html(
