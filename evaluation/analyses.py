@@ -111,10 +111,7 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     points = [asked.stance.points[criterion] for criterion in findings.criteria]
     told = [sentences.nearest(found, criteria, names, points)]
     if len(found.leaders) == 1 and len(ids) > 1:
-        told += [
-            sentences.stability(criteria[each.part[0]], each, names, locked=False)
-            for each in found.weights
-        ]
+        told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
         told.append(sentences.joint_change(found.joint, names))
         told.append(sentences.weakest_score(found, names, study.criteria))
     return plain, told
