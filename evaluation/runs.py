@@ -1,4 +1,4 @@
-"""One run of the Monte Carlo as a person asks for it: which weights, which scores, how many draws."""
+"""One run of the Monte Carlo as a person asks for it: which weights, which scores, how many."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def research(
 ) -> Research:
     """What is worth finding out at today's weights; the scores range whatever the run says."""
     chosen = study.only(findings.options)
-    how = {"seed": stance.seed, "rho": CORRELATIONS[stance.correlation]}
+    seed, rho = stance.seed, CORRELATIONS[stance.correlation]
     return Research(
         runs=evidence.trust_runs(
             chosen,
@@ -98,9 +98,10 @@ def research(
             workers=workers,
             progress=progress,
             cancelled=cancelled,
-            **how,
+            seed=seed,
+            rho=rho,
         ),
-        evidence=evidence.evidence(chosen, findings.weights, **how),
+        evidence=evidence.evidence(chosen, findings.weights, seed=seed, rho=rho),
     )
 
 

@@ -1,13 +1,17 @@
-"""The compiled loop of the draws: where it is kept, and how it gets ready without holding up pages."""
+"""The compiled loop of the draws: where it is kept, and how it gets ready in the background."""
 
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 from platformdirs import user_cache_path
 
 from sharing.settings import ROOT
 
+LOOK_AGAIN = 0.05
 FOLDER = "NUMBA_CACHE_DIR"
 # Compiling holds the interpreter's lock for many seconds, so another process does it, and politely.
 AHEAD = """
@@ -29,19 +33,28 @@ def choose_folder() -> None:
         os.environ.setdefault(FOLDER, str(folder))
 
 
-def get_ready() -> None:
-    """Compile, or load what was compiled before."""
+def get_ready(cancelled: Callable[[], bool]) -> None:
+    """Compile, or load what was compiled before; give up when `cancelled()`."""
     if _writable():
-        subprocess.run([sys.executable, "-c", AHEAD], cwd=ROOT, check=False, capture_output=True)
+        quiet = subprocess.DEVNULL
+        child = subprocess.Popen(
+            [sys.executable, "-c", AHEAD], cwd=ROOT, stdout=quiet, stderr=quiet
+        )
+        while child.poll() is None and not cancelled():
+            time.sleep(LOOK_AGAIN)
+        child.kill()
+        child.wait()
+    if cancelled():
+        return
     from evaluation import robustness
 
     robustness.warm_up()
 
 
 def _writable() -> bool:
-    folder = os.environ.get(FOLDER, "")
+    folder = Path(os.environ.get(FOLDER, "/dev/null"))
     try:
-        os.makedirs(folder, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return False
     return os.access(folder, os.W_OK)

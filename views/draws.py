@@ -59,7 +59,7 @@ class Job:
         except StoppedError:
             return False
         except SuretyError as error:
-            self.fault = " ".join(f"{fault.message[:1].upper()}{fault.message[1:]}." for fault in error.faults)
+            self.fault = " ".join(_sentence(fault.message) for fault in error.faults)
         except Exception:
             logging.getLogger(__name__).exception("drawing failed")
             self.fault = UNEXPECTED
@@ -70,15 +70,23 @@ class Job:
         self.progress = share
 
 
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}."
+
+
 class Draws:
     """Jobs by key, worked off in the order in which they were asked for.
 
     One thread: the loop it runs releases the interpreter's lock, and the other processor is left
-    to the pages. `prepare` is run before the first job.
+    to the pages. `prepare` is run before the first job, and told when to give up.
     """
 
     def __init__(
-        self, *, prepare: Callable[[], object] | None = None, threads: int = 1, kept: int = KEPT
+        self,
+        *,
+        prepare: Callable[[Cancelled], object] | None = None,
+        threads: int = 1,
+        kept: int = KEPT,
     ) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="draws")
         self._kept = kept
@@ -86,7 +94,8 @@ class Draws:
         self._finished: OrderedDict[Hashable, Job] = OrderedDict()
         self._open: dict[Hashable, Job] = {}
         self._latest: dict[Hashable, Hashable] = {}
-        self.prepared = self._pool.submit(prepare or (lambda: None))
+        self._closed = Event()
+        self.prepared = self._pool.submit(prepare or (lambda closed: None), self._closed.is_set)
 
     def ask(self, who: Hashable, key: Hashable, work: Work) -> Job:
         """The job of `key`, begun anew if there is none. What `who` asked for before is dropped.
@@ -109,6 +118,7 @@ class Draws:
 
     def close(self) -> None:
         """Stop all work and end the threads."""
+        self._closed.set()
         with self._lock:
             for job in self._open.values():
                 job.stop()

@@ -161,7 +161,7 @@ def test_an_error_of_ours_is_logged_and_not_shown(draws: Draws, caplog):
 def test_nothing_is_drawn_before_everything_is_prepared():
     prepared, log = Event(), []
 
-    def prepare() -> None:
+    def prepare(closed: Cancelled) -> None:
         prepared.wait(SOON)
         log.append("prepared")
 
