@@ -9,19 +9,27 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from views import server
+from views import compiled, draws, server
 
 
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Load the engine while the first page travels, then keep the collector away from it."""
+    compiled.choose_folder()
     threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     yield
+    draws.service().close()
 
 
 def _warm() -> None:
     import views.warm  # noqa: F401  # importing is the work
 
+    _freeze()
+    draws.service().prepared.result()
+    _freeze()
+
+
+def _freeze() -> None:
     # Streamlit collects after every run; what is loaded once need not be looked at again, which
     # would hold every session for 90 ms.
     gc.collect()

@@ -5,6 +5,7 @@ now: the expected value of perfect information. All totals and worths are on 0..
 Formulas and sources: docs/method/robustness.md#what-to-research-next
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,13 +123,31 @@ def evidence(
     )
 
 
-def trust_runs(study: Study, weight_set: WeightSet, **how: Any) -> Runs:
-    """Run `simulate` on the plain, widened and firm ranges; `how` are its keyword arguments."""
-    return Runs(
-        plain=simulate(weight_set, score_ranges(study), **how),
-        widened=simulate(weight_set, score_ranges(study, stretch=WIDENED), **how),
-        firm=simulate(weight_set, score_ranges(study, grades="AB"), **how),
+def trust_runs(
+    study: Study,
+    weight_set: WeightSet,
+    *,
+    progress: Callable[[float], object] | None = None,
+    **how: Any,
+) -> Runs:
+    """Run `simulate` on the plain, widened and firm ranges; `how` are its keyword arguments.
+
+    `progress` is told the share done of all three.
+    """
+    ranges = (
+        score_ranges(study),
+        score_ranges(study, stretch=WIDENED),
+        score_ranges(study, grades="AB"),
     )
+
+    def third(before: int) -> Callable[[float], object] | None:
+        return progress and (lambda share: progress((before + share) / len(ranges)))
+
+    plain, widened, firm = (
+        simulate(weight_set, each, progress=third(before), **how)
+        for before, each in enumerate(ranges)
+    )
+    return Runs(plain=plain, widened=widened, firm=firm)
 
 
 def mean_values(scores: ScoreRanges) -> Floats:

@@ -85,18 +85,23 @@ def _share(study: Study) -> None:
         st.code(here._replace(path=here.path or "/", query=query).geturl(), language=None)
 
 
-def verdict_place() -> DeltaGenerator:
+def verdict_place(waiting: str = "Weighing the scores.") -> DeltaGenerator:
     """Hold the place of the verdict, so that nothing moves when it arrives."""
     place = st.container(key="verdict").empty()
-    place.html('<div class="verdict"><p class="headline waiting">Weighing the scores.</p></div>')
+    place.html(f'<div class="verdict"><p class="headline waiting">{escape(waiting)}</p></div>')
     return place
 
 
 def verdict(place: DeltaGenerator, found: Verdict) -> None:
     """Say the verdict where its place was held."""
+    say(place, found.headline, found.detail)
+
+
+def say(place: DeltaGenerator, headline: str, detail: str) -> None:
+    """Say something in the verdict's place and look."""
     place.html(
-        f'<div class="verdict" role="status"><p class="headline">{escape(found.headline)}</p>'
-        f"<p>{escape(found.detail)}</p></div>"
+        f'<div class="verdict" role="status"><p class="headline">{escape(headline)}</p>'
+        f"<p>{escape(detail)}</p></div>"
     )
 
 

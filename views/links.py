@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from math import isfinite
 
 from evaluation.correlation import CORRELATIONS
+from evaluation.runs import SCORES, WEIGHT_SETS
 from evaluation.stance import Stance, floor_faults, profile_stance
 from evaluation.study import Correlation, Study
 
@@ -22,6 +23,17 @@ PARTS = {
     "margin": "Margin",
     "maps": "Maps",
 }
+# Parts of *Robustness* by their name in the address.
+ROBUST_PARTS = {
+    "places": "Places",
+    "who": "Who would choose this?",
+    "pairs": "Pairs",
+    "never": "Never best",
+    "research": "What to research next",
+}
+# Numbers of draws, and weight points to move, that can be chosen.
+DRAWS = ("2000", "20000", "100000", "1000000")
+MOVES = tuple(str(points) for points in range(1, 26))
 # What stands before a group's id where a criterion's could stand too.
 GROUP = "group:"
 
@@ -108,10 +120,15 @@ def _correlation(word: str | None, told: list[str]) -> Correlation:
 
 
 def _seed(text: str, told: list[str]) -> int:
-    if text.isascii() and text.isdigit() and int(text[:20]) < MOST_SEED:
+    if is_seed(text):
         return int(text)
     told.append(f"The link holds a seed that is no whole number, {quoted(text)}.")
     return 0
+
+
+def is_seed(text: str) -> bool:
+    """Whether draws can start from this: a whole number from 0, not too long."""
+    return text.isascii() and text.isdigit() and len(text) < 20 and int(text) < MOST_SEED
 
 
 def quoted(text: str) -> str:
@@ -127,6 +144,13 @@ def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, s
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
         "axes": ("pair of criteria", 2, study.criterion_ids),
         "groups": ("set of three groups", 3, study.frame.groups),
+        "show": ("part of Robustness", 1, ROBUST_PARTS),
+        "who": ("choice of option", 1, study.option_ids),
+        "set": ("set of weights", 1, WEIGHT_SETS),
+        "moved": ("number of points to move", 1, MOVES),
+        "spread": ("number of points to allow", 1, MOVES),
+        "scores": ("way to take the scores", 1, SCORES),
+        "draws": ("number of draws", 1, DRAWS),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():

@@ -21,6 +21,7 @@ page = st.navigation(
         ],
         "Question": [
             st.Page("sensitivity.py", title="Sensitivity", url_path="sensitivity"),
+            st.Page("robustness.py", title="Robustness", url_path="robustness"),
         ],
     }
 )

@@ -8,6 +8,7 @@ from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
 from views.flips import all_weights, maps, margin, one_weight, together
+from views.robust import pictures
 
 opened = state.open_study()
 stance = profile_stance(opened.study)
@@ -19,6 +20,10 @@ for picture in (
     margin.picture,
     maps.square,
     maps.triangle,
+    pictures.shares,
+    pictures.places,
+    pictures.pairs,
+    pictures.worths,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

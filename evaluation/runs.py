@@ -1,0 +1,123 @@
+"""One run of the Monte Carlo as a person asks for it: which weights, which scores, how many."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from evaluation import evidence
+from evaluation.correlation import CORRELATIONS
+from evaluation.evidence import Evidence, Runs
+from evaluation.findings import Findings
+from evaluation.robustness import Robustness, simulate
+from evaluation.score_ranges import held_at_likely, score_ranges
+from evaluation.stance import Stance
+from evaluation.study import Study
+from evaluation.weight_sets import (
+    WeightSet,
+    anything,
+    between_profiles,
+    my_order,
+    near,
+    within_bounds,
+)
+from evaluation.weights import swing_weights
+
+Weights = Literal["anything", "order", "near", "bounds", "profiles"]
+Scores = Literal["ranging", "fixed"]
+WEIGHT_SETS: tuple[Weights, ...] = get_args(Weights)
+SCORES: tuple[Scores, ...] = get_args(Scores)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """`moved`: expected weight moved near one's own; `spread`: how far bounds lie from it.
+
+    Both in weight points. The correlation and the seed are the stance's.
+    """
+
+    weights: Weights = "near"
+    moved: int = 5
+    spread: int = 5
+    scores: Scores = "ranging"
+    draws: int = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Research:
+    """What settling scores is worth, and the draws with different trust in the evidence."""
+
+    evidence: Evidence
+    runs: Runs
+
+
+def draw(
+    study: Study,
+    stance: Stance,
+    findings: Findings,
+    run: Run,
+    *,
+    workers: int | None = None,
+    progress: Callable[[float], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Robustness:
+    """Draw as asked; rows are the findings' options. Raises as `robustness.simulate`."""
+    chosen = study.only(findings.options)
+    scores = held_at_likely(chosen) if run.scores == "fixed" else score_ranges(chosen)
+    return simulate(
+        weight_set(chosen, findings, run),
+        scores,
+        draws=run.draws,
+        seed=stance.seed,
+        rho=CORRELATIONS[stance.correlation],
+        workers=workers,
+        progress=progress,
+        cancelled=cancelled,
+    )
+
+
+def research(
+    study: Study,
+    stance: Stance,
+    findings: Findings,
+    run: Run,
+    *,
+    workers: int | None = None,
+    progress: Callable[[float], object] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Research:
+    """What is worth finding out at today's weights; the scores range whatever the run says."""
+    chosen = study.only(findings.options)
+    seed, rho = stance.seed, CORRELATIONS[stance.correlation]
+    return Research(
+        runs=evidence.trust_runs(
+            chosen,
+            weight_set(chosen, findings, run),
+            draws=run.draws,
+            workers=workers,
+            progress=progress,
+            cancelled=cancelled,
+            seed=seed,
+            rho=rho,
+        ),
+        evidence=evidence.evidence(chosen, findings.weights, seed=seed, rho=rho),
+    )
+
+
+def weight_set(study: Study, findings: Findings, run: Run) -> WeightSet:
+    """The set of weights a run draws from. Raises StanceError where it would be empty."""
+    weights = findings.weights
+    if run.weights == "anything":
+        return anything(len(weights))
+    if run.weights == "order":
+        return my_order(np.round(-weights, 9))
+    if run.weights == "bounds":
+        far = run.spread / 100
+        return within_bounds(np.maximum(weights - far, 0), np.minimum(weights + far, 1))
+    if run.weights == "profiles":
+        columns = findings.criteria
+        return between_profiles(
+            [swing_weights([each.points[name] for name in columns]) for each in study.profiles]
+        )
+    return near(weights, run.moved)

@@ -1,0 +1,1 @@
+"""The parts of *Robustness*: each takes what was drawn and shows it."""

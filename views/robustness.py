@@ -1,0 +1,35 @@
+"""Robustness: how sure the ranking is, and who would choose otherwise."""
+
+import streamlit as st
+
+from views import frame, state
+from views.robust import controls, never, pairs, places, research, waiting, who
+from views.robust.drawn import Asked, Drawn
+
+SHOW = {
+    "places": places.show,
+    "who": who.show,
+    "pairs": pairs.show,
+    "never": never.show,
+}
+
+opened = state.opened_study()
+place = frame.verdict_place("Drawing.")
+findings = state.findings(opened.study)
+asked = Asked.now(opened.study, findings, controls.choose())
+line = waiting.place()
+job = asked.draws()
+ready = waiting.for_(job, line, f"{asked.run.draws:,}")
+drawn = Drawn.of(asked, job) if ready else Drawn.before(asked)
+if drawn is not None:
+    headline, detail = drawn.said
+    frame.say(place, headline, detail)
+elif job.fault:
+    frame.say(place, "Nothing was drawn.", job.fault)
+if drawn is not None:
+    part = controls.part()
+    with st.container(key="drawn"):
+        if part == "research":
+            research.show(drawn, line)
+        else:
+            SHOW[part](drawn)
