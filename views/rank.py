@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import dossier, floors, frame, state
+from views import dossier, floors, frame, state, surely
 from views.board import weighing_board
 from views.flips import below_the_board
 from views.flips.asked import Asked
@@ -14,7 +14,8 @@ if dossier.was_asked():
 place = frame.verdict_place()
 weighing_board(opened, on_open=dossier.ask_for)
 findings = state.findings(opened.study)
-frame.verdict(place, findings.verdict)
+asked = Asked.now(opened.study, findings)
+surely.verdict(place, opened.study, findings, asked.found)
 floors.choose(opened.study)
 frame.first_steps(opened.study)
-below_the_board.show(Asked.now(opened.study, findings))
+below_the_board.show(asked)

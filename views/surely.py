@@ -1,0 +1,51 @@
+"""How sure the verdict on *Rank* is: drawn in the background, and said as soon as it is known."""
+
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from evaluation.findings import Findings
+from evaluation.sensitivity import Sensitivity
+from evaluation.stance import Stance
+from evaluation.study import Study
+from views import draws, frame, state
+from views.draws import Job
+
+LOOK_AGAIN = 0.4
+DRAWING = "How sure that is, is being drawn."
+
+
+def verdict(place: DeltaGenerator, study: Study, findings: Findings, found: Sensitivity) -> None:
+    """Say what is certain at once, and the whole verdict when the draws are there."""
+    stance = state.stance()
+    job = draws.service().ask(
+        (st.session_state.setdefault("drawer", object()), "verdict"),
+        ("verdict", study.digest, stance.model_dump_json()),
+        lambda progress, cancelled: _judge(study, stance, findings, found),  # short
+    )
+    if job.result is None:
+        frame.say(
+            place, findings.verdict.headline, f"{findings.verdict.detail} {job.fault or DRAWING}"
+        )
+        if not job.done:
+            _look_again(job)
+        return
+    frame.say(place, job.result.headline, job.result.sure)
+    for caution in job.result.cautions:
+        st.html(f"<p class='hint'>{escape(caution)}</p>")
+
+
+def _judge(study: Study, stance: Stance, findings: Findings, found: Sensitivity) -> object:
+    # Loads the compiled loop, for which no page should wait.
+    from evaluation.final_verdict import final_verdict
+    from evaluation.sureness import sureness
+
+    sure = sureness(study, stance, findings, found)
+    return final_verdict(study, stance, findings, found, sure)
+
+
+@st.fragment(run_every=LOOK_AGAIN)
+def _look_again(job: Job) -> None:
+    if job.done:
+        st.rerun()
