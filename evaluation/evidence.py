@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.errors import Fault, StanceError
-from evaluation.robustness import CORRELATIONS, MOST_DRAWS, Robustness, simulate
+from evaluation.robustness import CORRELATIONS, MOST_DRAWS, Z95, Robustness, simulate
 from evaluation.score_ranges import (
     WEAK_GRADES,
     ScoreRanges,
@@ -55,6 +55,11 @@ class GroupWorth:
     worth: float
     change: float
     error: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """95% interval of the worth, never below 0."""
+        return max(self.worth - Z95 * self.error, 0.0), self.worth + Z95 * self.error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,6 +136,18 @@ def chosen_by(central: Floats, today: Floats, criteria: Sequence[str]) -> str:
     return f"Would be chosen by someone who weighs {listing(told)}."
 
 
+def all_alike(result: Robustness, today: Floats) -> str:
+    """A sentence if whoever would choose any option weighs like today; else nothing."""
+    often = result.first >= LEAST
+    if np.any(np.abs(result.central_weights[often] - today) >= LEAST):
+        return ""
+    return (
+        "In this set of weights it is the scores that decide who is first: whatever the option, "
+        "those who would choose it weigh like you, to within a point. Draw from a wider set to "
+        "see who would choose otherwise."
+    )
+
+
 def confidence(factor: float) -> str:
     """How sure an option would be of first place at its own central weights."""
     if np.isnan(factor):
@@ -234,10 +246,14 @@ def trust(options: Sequence[str], leader: int, runs: Runs) -> str:
 
 
 def _total(worth: float) -> str:
+    return "less than 0.1 points" if 0 < worth < TENTH else f"{tenths(worth)} points"
+
+
+def tenths(worth: float) -> str:
     """A worth (0..1) in points of total, to a tenth."""
     if worth < TENTH:
-        return "less than 0.1 points" if worth > 0 else "0 points"
-    return f"{100 * worth:.1f} points"
+        return "<0.1" if worth > 0 else "0"
+    return f"{100 * worth:.1f}"
 
 
 def _whole(share: float) -> int:

@@ -17,7 +17,7 @@ SETS = {
     "anything": "anything",
 }
 SCORES = {"ranging": "ranging", "fixed": "fixed at likely"}
-CORRELATIONS = {"none": "not at all", "some": "some", "strong": "strongly"}
+CORRELATIONS = {"none": "not at all", "some": "somewhat", "strong": "strongly"}
 DRAWS = {each: f"{int(each):,}" for each in links.DRAWS}
 MOVES = {each: f"{each} point{'s' * (each != '1')}" for each in links.MOVES}
 DEFAULT = Run()
@@ -78,7 +78,7 @@ def one_of(
 def _correlation() -> None:
     st.session_state.together_choice = state.stance().correlation
     st.selectbox(
-        "Errors of one option agree",
+        "Errors agree",
         list(CORRELATIONS),
         format_func=CORRELATIONS.__getitem__,
         key="together_choice",

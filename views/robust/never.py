@@ -23,7 +23,7 @@ def show(drawn: Drawn) -> None:
         for case in sorted(never, key=lambda case: case.slack)
     )
     st.html(
-        f"<p class='told'>{escape(summary)}</p>"
+        f"<p class='said'>{escape(summary)}</p>"
         + (f"<ul class='choosers'>{items}</ul>" if items else "")
         + "<p class='hint'>This is proved for every weighting, not drawn: a linear program finds "
         "the weights that suit an option best, and where even those leave it behind, a mix of "

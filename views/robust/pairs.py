@@ -15,13 +15,13 @@ from views.robust.drawn import Drawn
 def show(drawn: Drawn) -> None:
     """Show how often each row is ahead of each column."""
     if len(drawn.options) == 1:
-        st.html("<p class='told'>Only one option, so there are no pairs.</p>")
+        st.html("<p class='said'>Only one option, so there are no pairs.</p>")
         return
     first, second = drawn.order[:2]
     ahead = float(drawn.result.pairwise[first, second])
     nearest = sure_sentences.pair(drawn.options[first], drawn.options[second], ahead)
     st.html(
-        f"<p class='told'>{escape(nearest)} Each row says how often its option is ahead of "
+        f"<p class='said'>{escape(nearest)} Each row says how often its option is ahead of "
         "the option with the number above.</p>"
     )
     with st.container(key="pairs-grid"):

@@ -6,45 +6,61 @@ import altair as alt
 
 from views import charts
 
-# From this share on a cell is dark enough for light figures.
-DARK_FROM = 0.5
-# Names break where they are long.
-NAMES = {"labelLimit": 215, "grid": False, "labelOverlap": False}
+# How strongly a cell of share 1 is coloured: no more than leaves its figure legible in ink.
+STRONGEST, STRONGEST_IN_THE_DARK = 0.62, 0.5
 
 
 def shares(colours: charts.Palette) -> alt.LayerChart:
-    """Shares of draws as bars, each with its interval and its figure in words."""
+    """Shares of draws as bars with their intervals, names above them."""
     x = alt.X(
         "x:Q",
         scale=alt.Scale(domain=[0, 100], nice=False),
-        axis=charts.axis(colours, "draws of 100 in which it is first", tickCount=5),
+        axis=charts.axis(colours, "draws of 100", tickCount=5),
     )
     return _bars(colours, x)
 
 
 def worths(colours: charts.Palette) -> alt.LayerChart:
-    """Worths of settling as bars."""
+    """Worths of settling as bars with their errors, names above them."""
     x = alt.X(
         "x:Q",
-        scale=alt.Scale(zero=True, padding=0),
+        scale=alt.Scale(zero=True, nice=True),
         axis=charts.axis(colours, "points of total", tickCount=5),
     )
     return _bars(colours, x)
 
 
 def _bars(colours: charts.Palette, x: alt.X) -> alt.LayerChart:
-    y = alt.Y("name:N", sort=None, axis=charts.axis(colours, labelColor=colours.ink, **NAMES))
+    y = alt.Y("name:N", sort=None, axis=None)
     tone = alt.Color("tone:Q", scale=colours.tone, legend=None)
-    bars, after, before = (charts.kind(each) for each in ("bar", "after", "before"))
-    small = {"fontSize": 12, "dy": 0.5}
+    bars, names, ends = (charts.kind(each) for each in ("bar", "name", "end"))
+    after = ends.transform_filter("!datum.late")
+    before = ends.transform_filter("datum.late")
+    figure = {"fontSize": 12, "fontWeight": 600, "dy": 9}
     return alt.layer(
-        bars.mark_bar(height=13, cornerRadiusEnd=2, opacity=0.8).encode(x=x, y=y, color=tone),
-        bars.mark_rule(strokeWidth=1.5, color=colours.ink).encode(
+        bars.mark_bar(height=11, yOffset=9, cornerRadiusEnd=2, opacity=0.8).encode(
+            x=x, y=y, color=tone
+        ),
+        bars.mark_rule(strokeWidth=2, yOffset=9, color=colours.ink).encode(
             x=alt.X("low:Q"), x2="high:Q", y=y
         ),
-        *charts.at(charts.told(after, colours, dx=7, **small), x, y),
-        *charts.at(charts.told(before, colours, align="right", dx=-7, **small), x, y),
-    ).properties(height=alt.Step(26))
+        *charts.at(charts.told(after, colours, dx=8, **figure), x, y),
+        *charts.at(charts.told(before, colours, align="right", dx=-8, **figure), x, y),
+        *charts.at(charts.told(names, colours, dy=-7), alt.X(value=0), y),
+    ).properties(height=alt.Step(36))
+
+
+def bar(
+    name: str, figure: float, low: float, high: float, text: str, tone: int, most: float
+) -> Any:
+    """The rows of one bar. `most`: where the axis ends, so that the figure finds room."""
+    base = {"name": name, "tone": tone, "x": figure}
+    late = high > 0.9 * most
+    return [
+        base | {"kind": "bar", "low": low, "high": high},
+        base | {"kind": "end", "x": low if late else high, "text": text, "late": late},
+        base | {"kind": "name", "text": name},
+    ]
 
 
 def places(colours: charts.Palette) -> alt.LayerChart:
@@ -58,31 +74,41 @@ def pairs(colours: charts.Palette) -> alt.LayerChart:
 
 
 def _grid(colours: charts.Palette, title: str) -> alt.LayerChart:
-    x = alt.X("column:O", sort=None, axis=charts.axis(colours, title, orient="top", labelAngle=0))
-    y = alt.Y("name:N", sort=None, axis=charts.axis(colours, labelColor=colours.ink, **NAMES))
-    depth = alt.Opacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0.0, 1.0]), legend=None)
-    cells, dark = charts.kind("light", "dark"), charts.kind("dark")
-    figure: dict[str, Any] = {"fontSize": 12, "baseline": "middle"}
+    top = charts.axis(colours, title, orient="top", labelAngle=0, titleAnchor="start")
+    left = charts.axis(
+        colours, labelColor=colours.ink, labelLimit=230, labelFlush=False, grid=False
+    )
+    x, y = alt.X("column:O", sort=None, axis=top), alt.Y("name:N", sort=None, axis=left)
+    strongest = STRONGEST_IN_THE_DARK if colours == charts.DARK else STRONGEST
+    # By the root, so that small shares are told apart too.
+    scale = alt.Scale(type="sqrt", domain=[0, 1], range=[0, strongest])
+    cells = charts.kind("cell")
     return alt.layer(
-        cells.mark_rect(color=colours.tones[0], stroke=colours.line, strokeOpacity=0.5).encode(
-            x=x, y=y, opacity=depth
+        cells.mark_rect(color=colours.tones[0], stroke=colours.paper, strokeWidth=1).encode(
+            x=x, y=y, opacity=alt.Opacity("share:Q", scale=scale, legend=None)
         ),
-        charts.kind("light").mark_text(**figure, color=colours.ink).encode(x=x, y=y, text="text:N"),
-        dark.mark_text(**figure, fontWeight=600, color=colours.paper).encode(
+        cells.mark_text(fontSize=12, baseline="middle", color=colours.ink).encode(
             x=x, y=y, text="text:N"
         ),
     ).properties(height=alt.Step(25))
 
 
 def cell(name: str, column: str, share: float) -> dict[str, Any]:
-    """A row of a grid: its figure in whole percent, nothing for none."""
-    shown = "<1" if 0 < share < 0.005 else f"{share:.0%}"[:-1]
+    """A cell of a grid: its figure in whole percent, nothing for none."""
+    text = f"{share:.0%}"[:-1]
+    if 0 < share < 0.005:
+        text = "<1"
     if 0.995 <= share < 1:
-        shown = ">99"
+        text = ">99"
     return {
-        "kind": "dark" if share >= DARK_FROM else "light",
+        "kind": "cell",
         "name": name,
         "column": column,
         "share": share,
-        "text": shown if share else "",
+        "text": text if share else "",
     }
+
+
+def plain(name: str, column: str, text: str) -> dict[str, Any]:
+    """A figure in a grid that is no share."""
+    return {"kind": "cell", "name": name, "column": column, "share": 0.0, "text": text}

@@ -18,7 +18,10 @@ def show(drawn: Drawn) -> None:
     """Show the shares of first places, then every option's places."""
     st.html("<h3 class='group'>How often each is first</h3>")
     charts.show(pictures.shares, share_rows(drawn), key="firsts", alt=in_words(drawn))
-    st.html("<h3 class='group'>All places, by expected place</h3>")
+    st.html(
+        "<h3 class='group'>How often each takes which place</h3>"
+        "<p class='hint'>By mean place. Range: all places taken in at least 1 of 100 draws.</p>"
+    )
     with st.container(key="places-grid"):
         charts.show(pictures.places, rows(drawn), key="places", alt=in_words(drawn))
     result = drawn.result
@@ -55,31 +58,36 @@ def span(drawn: Drawn, i: int) -> str:
 def share_rows(drawn: Drawn) -> list[dict[str, Any]]:
     """A bar for each option that is first often enough to be seen."""
     low, high = error_interval(drawn.result.first, drawn.result.draws)
-    shown = [i for i in drawn.firsts if drawn.result.first[i] >= LEAST]
-    made: list[dict[str, Any]] = []
-    for i in shown:
-        share = float(drawn.result.first[i])
-        told = (
-            f"{share:.0%}, expected place {drawn.result.expected_rank[i]:.1f}, "
-            f"places {span(drawn, i)}"
+    return [
+        row
+        for i in drawn.firsts
+        if drawn.result.first[i] >= LEAST
+        for row in pictures.bar(
+            drawn.options[i],
+            100 * float(drawn.result.first[i]),
+            100 * float(low[i]),
+            100 * float(high[i]),
+            f"{drawn.result.first[i]:.0%}",
+            0 if i == drawn.leader else 5,
+            100,
         )
-        # Where the bar leaves no room behind it, its text stands in front of its end.
-        late = share > 0.6
-        base = {"name": drawn.options[i], "tone": 0 if i == drawn.leader else 5}
-        made += [
-            base | {"kind": "bar", "x": 100 * share, "low": 100 * low[i], "high": 100 * high[i]},
-            base | {"kind": "before" if late else "after", "x": 100 * share, "text": told},
-        ]
-    return made
+    ]
 
 
 def rows(drawn: Drawn) -> list[dict[str, Any]]:
-    """A cell for each option and place."""
-    return [
-        pictures.cell(drawn.options[i], str(rank), float(share))
-        for i in drawn.order
-        for rank, share in zip(ranks(drawn), drawn.result.acceptability[i], strict=True)
-    ]
+    """For each option its expected place and its range, then a cell for each place."""
+    made: list[dict[str, Any]] = []
+    for i in drawn.order:
+        name, shares = drawn.options[i], drawn.result.acceptability[i]
+        made += [
+            pictures.plain(name, "mean", f"{drawn.result.expected_rank[i]:.1f}"),
+            pictures.plain(name, "range", span(drawn, i).replace(" to ", "\N{EN DASH}")),
+            *(
+                pictures.cell(name, str(rank), float(share))
+                for rank, share in zip(ranks(drawn), shares, strict=True)
+            ),
+        ]
+    return made
 
 
 def in_words(drawn: Drawn) -> str:

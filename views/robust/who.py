@@ -1,12 +1,13 @@
 """Who would choose an option: the mean weights of the draws in which it comes first."""
 
 from html import escape
+from math import isnan
 from typing import Any
 
 import streamlit as st
 
 from evaluation import sure_sentences
-from evaluation.sentences import percents
+from evaluation.sentences import percent
 from views import charts, tables
 from views.flips import together
 from views.robust.controls import one_of
@@ -21,13 +22,16 @@ def show(drawn: Drawn) -> None:
     chosen = drawn.findings.options.index(choice(drawn))
     name = drawn.options[chosen]
     st.html(
-        f"<p class='told'>{escape(sentence(drawn, chosen))}</p>"
+        f"<p class='said'>{escape(sentence(drawn, chosen))}</p>"
         "<p class='pair'><span><i></i>today</span>"
         f"<span><i></i>of those who would choose {escape(name)}</span></p>"
     )
     charts.show(together.picture, rows(drawn, chosen), key="central", alt=in_words(drawn, chosen))
+    alike = sure_sentences.all_alike(drawn.result, drawn.findings.weights)
     often = [i for i in drawn.firsts if drawn.result.first[i] >= LEAST and i != chosen]
-    if often:
+    if alike:
+        st.html(f"<p class='said'>{escape(alike)}</p>")
+    elif often:
         st.html(
             "<h3 class='group'>And the others</h3><ul class='choosers'>"
             + "".join(
@@ -37,20 +41,26 @@ def show(drawn: Drawn) -> None:
             + "</ul>"
         )
     tables.twin(
-        "Mean weights of the draws in which each option is first, beside today\u2019s.",
-        ["Option", "first", *drawn.criteria],
+        "Mean weights of the draws in which each option is first, beside today\u2019s. Confidence: its "
+        "share of first places at just those weights.",
+        ["Option", "first", "confidence", *drawn.criteria],
         [
-            ("Today\u2019s weights", "", *(f"{w:.0%}" for w in drawn.findings.weights)),
+            ("Today\u2019s weights", "", "", *(f"{w:.0%}" for w in drawn.findings.weights)),
             *(
                 (
                     drawn.options[i],
                     f"{drawn.result.first[i]:.1%}",
+                    _confidence(float(drawn.result.confidence[i])),
                     *(f"{w:.0%}" for w in drawn.result.central_weights[i]),
                 )
                 for i in drawn.firsts
             ),
         ],
     )
+
+
+def _confidence(factor: float) -> str:
+    return "too few to say" if isnan(factor) else f"{factor:.0%}"
 
 
 def choice(drawn: Drawn) -> str:
@@ -76,7 +86,7 @@ def sentence(drawn: Drawn, i: int) -> str:
 
 def rows(drawn: Drawn, i: int) -> list[dict[str, Any]]:
     """Two bars for each criterion: today's weight, and that of whoever chooses the option."""
-    made = []
+    made: list[dict[str, Any]] = []
     pairs = zip(
         drawn.criteria,
         drawn.findings.weights.tolist(),
@@ -84,10 +94,16 @@ def rows(drawn: Drawn, i: int) -> list[dict[str, Any]]:
         strict=True,
     )
     for name, now, to in pairs:
-        for tone, (share, text) in enumerate(zip((now, to), percents(now, to), strict=True)):
-            made.append(
-                {"kind": "bar", "criterion": name, "tone": tone, "x": 100 * share, "text": text}
-            )
+        made += [
+            {
+                "kind": "bar",
+                "criterion": name,
+                "tone": tone,
+                "x": 100 * share,
+                "text": percent(share),
+            }
+            for tone, share in enumerate((now, to))
+        ]
     return made
 
 
