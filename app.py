@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from views import compiled, draws, server
+from views import compiled, draws, server, worker
 
 
 @asynccontextmanager
@@ -19,6 +19,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     yield
     draws.service().close()
+    worker.shared().close()
 
 
 def _warm() -> None:

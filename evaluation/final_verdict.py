@@ -3,7 +3,7 @@
 Rules and thresholds: docs/method.md#verdict
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from evaluation import sentences
@@ -11,7 +11,7 @@ from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance
 from evaluation.study import Correlation, Study
-from evaluation.sureness import Draws, Kind, Sureness
+from evaluation.sureness import Draws, Kind, Sureness, sureness
 from evaluation.verdict import NOT_A_FORECAST, lead, listing, points
 
 # What a class is called on its own.
@@ -66,6 +66,21 @@ def final_verdict(
         cautions=cautions(study, findings, sure, names),
         rests_on=rests_on(study, stance),
     )
+
+
+def judge_fully(
+    study: Study,
+    stance: Stance,
+    findings: Findings,
+    found: Sensitivity,
+    *,
+    progress: Callable[[float], object],
+    cancelled: Callable[[], bool],  # noqa: ARG001  # it is over before anybody could look
+) -> FinalVerdict:
+    """Draw, and put everything into words; `progress` as for longer calculations."""
+    sure = sureness(study, stance, findings, found)
+    progress(1.0)
+    return final_verdict(study, stance, findings, found, sure)
 
 
 def headline(findings: Findings, kind: Kind, names: Sequence[str]) -> str:

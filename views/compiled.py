@@ -1,25 +1,15 @@
 """The compiled loop of the draws: where it is kept, and how it gets ready in the background."""
 
+import contextlib
 import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from sharing.settings import ROOT
+from evaluation.errors import StoppedError
+from views import worker
+from views.worker import Cancelled, Progress
 
-LOOK_AGAIN = 0.05
 FOLDER = "NUMBA_CACHE_DIR"
-# Compiling holds the interpreter's lock for many seconds, so another process does it, and politely.
-AHEAD = """
-import os
-os.nice(10) if hasattr(os, "nice") else None
-from evaluation.robustness import warm_up
-warm_up()
-"""
 
 
 def choose_folder() -> None:
@@ -33,28 +23,14 @@ def choose_folder() -> None:
         os.environ.setdefault(FOLDER, str(folder))
 
 
-def get_ready(cancelled: Callable[[], bool]) -> None:
-    """Compile, or load what was compiled before; give up when `cancelled()`."""
-    if _writable():
-        quiet = subprocess.DEVNULL
-        child = subprocess.Popen(
-            [sys.executable, "-c", AHEAD], cwd=ROOT, stdout=quiet, stderr=quiet
-        )
-        while child.poll() is None and not cancelled():
-            time.sleep(LOOK_AGAIN)
-        child.kill()
-        child.wait()
-    if cancelled():
-        return
-    from evaluation import robustness
-
-    robustness.warm_up()
+def get_ready(cancelled: Cancelled) -> None:
+    """Let the worker compile, or load what was compiled before; give up when `cancelled()`."""
+    with contextlib.suppress(StoppedError):
+        worker.shared().run(warm, (), lambda share: None, cancelled)  # one step
 
 
-def _writable() -> bool:
-    folder = Path(os.environ.get(FOLDER, "/dev/null"))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder, os.W_OK)
+def warm(*, progress: Progress, cancelled: Cancelled) -> None:  # noqa: ARG001  # as the worker calls
+    """Compile or load (in the worker's process); there is no stopping half-way."""
+    from evaluation.robustness import warm_up
+
+    warm_up()

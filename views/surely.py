@@ -5,11 +5,11 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from evaluation.final_verdict import judge_fully
 from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity
-from evaluation.stance import Stance
 from evaluation.study import Study
-from views import draws, frame, state
+from views import draws, frame, state, worker
 from views.draws import Job
 
 LOOK_AGAIN = 0.4
@@ -22,7 +22,9 @@ def verdict(place: DeltaGenerator, study: Study, findings: Findings, found: Sens
     job = draws.service().ask(
         (st.session_state.setdefault("drawer", object()), "verdict"),
         ("verdict", study.digest, stance.model_dump_json()),
-        lambda progress, cancelled: _judge(study, stance, findings, found),  # short
+        lambda progress, cancelled: worker.shared().run(
+            judge_fully, (study, stance, findings, found), progress, cancelled
+        ),
     )
     if job.result is None:
         frame.say(
@@ -34,15 +36,6 @@ def verdict(place: DeltaGenerator, study: Study, findings: Findings, found: Sens
     frame.say(place, job.result.headline, job.result.sure)
     for caution in job.result.cautions:
         st.html(f"<p class='hint'>{escape(caution)}</p>")
-
-
-def _judge(study: Study, stance: Stance, findings: Findings, found: Sensitivity) -> object:
-    # Loads the compiled loop, for which no page should wait.
-    from evaluation.final_verdict import final_verdict
-    from evaluation.sureness import sureness
-
-    sure = sureness(study, stance, findings, found)
-    return final_verdict(study, stance, findings, found, sure)
 
 
 @st.fragment(run_every=LOOK_AGAIN)

@@ -13,11 +13,10 @@ from evaluation.robustness import Robustness
 from evaluation.runs import Run
 from evaluation.stance import Stance
 from evaluation.study import Study
-from views import draws, state
+from views import draws, state, worker
 from views.draws import Job
 
 # The page, the pool's one thread and whoever else is here share the processors.
-WORKERS = 1
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,7 @@ class Asked:
         return draws.service().ask(
             (session, what),
             (what, self.study.digest, self.stance.model_dump_json(), self.run),
-            lambda progress, cancelled: work(
-                *chosen, workers=WORKERS, progress=progress, cancelled=cancelled
-            ),
+            lambda progress, cancelled: worker.shared().run(work, chosen, progress, cancelled),
         )
 
     @cached_property
