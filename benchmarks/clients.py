@@ -136,7 +136,7 @@ def _moved(said: dict, chance: random.Random) -> dict:
     points = list(said["points"])
     j = chance.randrange(len(points))
     points[j] = float((points[j] + chance.randint(20, 80)) % 100)
-    said["points"], said["serial"] = points, said["serial"] + 1
+    said["points"], said["serial"], said["joins"] = points, said["serial"] + 1, False
     return said
 
 

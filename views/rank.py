@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import dossier, floors, frame, state, surely
+from views import dossier, floors, frame, load, state, surely
 from views.board import weighing_board
 from views.flips import below_the_board
 from views.flips.asked import Asked
@@ -10,12 +10,15 @@ from views.flips.asked import Asked
 opened = state.opened_study()
 if dossier.was_asked():
     st.switch_page("option.py")
+load.pulse().beat()
 # The sentence stands above the board but needs the engine, which a cold server is still loading.
 place = frame.verdict_place()
 weighing_board(opened, on_open=dossier.ask_for)
 findings = state.findings(opened.study)
-asked = Asked.now(opened.study, findings)
-surely.verdict(place, opened.study, findings, asked.found)
+put_off = load.pulse().busy and not surely.rested()
+asked = None if put_off else Asked.now(opened.study, findings)
+surely.verdict(place, opened.study, findings, asked.found if asked else None)
 floors.choose(opened.study)
 frame.first_steps(opened.study)
-below_the_board.show(asked)
+if asked:
+    below_the_board.show(asked)

@@ -14,10 +14,21 @@ from views.draws import Job
 
 LOOK_AGAIN = 0.4
 DRAWING = "How sure that is, is being drawn."
+# A stance that rests this long is worth all that follows from it, however busy the server is.
+REST = 1.3
 
 
-def verdict(place: DeltaGenerator, study: Study, findings: Findings, found: Sensitivity) -> None:
-    """Say what is certain at once, and the whole verdict when the draws are there."""
+def verdict(
+    place: DeltaGenerator, study: Study, findings: Findings, found: Sensitivity | None
+) -> None:
+    """Say what is certain at once, and the whole verdict when the draws are there.
+
+    `found`: what would change the leader; None while that is put off, and the draws with it.
+    """
+    if found is None:
+        certain(place, findings)
+        put_off()
+        return
     stance = state.stance()
     job = draws.service().ask(
         (st.session_state.setdefault("drawer", object()), "verdict"),
@@ -27,9 +38,7 @@ def verdict(place: DeltaGenerator, study: Study, findings: Findings, found: Sens
         ),
     )
     if job.result is None:
-        frame.say(
-            place, findings.verdict.headline, f"{findings.verdict.detail} {job.fault or DRAWING}"
-        )
+        certain(place, findings, job.fault or DRAWING)
         if not job.done:
             _look_again(job)
         return
@@ -38,7 +47,32 @@ def verdict(place: DeltaGenerator, study: Study, findings: Findings, found: Sens
         st.html(f"<p class='hint'>{escape(caution)}</p>")
 
 
+def certain(place: DeltaGenerator, findings: Findings, after: str = DRAWING) -> None:
+    """Say what is exact and known at once; `after` is said behind it."""
+    frame.say(place, findings.verdict.headline, f"{findings.verdict.detail} {after}")
+
+
 @st.fragment(run_every=LOOK_AGAIN)
 def _look_again(job: Job) -> None:
     if job.done:
         st.rerun()
+
+
+def rested() -> bool:
+    """Whether the stance of this run was put off before and has rested since."""
+    return bool(st.session_state.pop("rested", False))
+
+
+def put_off() -> None:
+    """Work out the rest once this stance has rested; every new one starts the wait anew."""
+    st.session_state.waiting = False
+    _rest()
+
+
+@st.fragment(run_every=REST)
+def _rest() -> None:
+    # Its first run is within the one that puts the rest off.
+    if st.session_state.waiting:
+        st.session_state.rested = True
+        st.rerun()
+    st.session_state.waiting = True
