@@ -154,6 +154,39 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path):
     assert str(refused.value) == f"{place}: is not a folder that can be opened"
 
 
+def test_a_folder_whose_name_is_too_long_for_any_is_named(tmp_path: Path):
+    place = tmp_path / ("a" * 300)
+    with pytest.raises(StudyError) as refused:
+        read_study(place)
+    assert str(refused.value) == f"{place}: is not a folder that can be opened"
+    assert fingerprint(place) == ()
+
+
+def test_a_link_to_a_name_too_long_for_any_is_no_folder(shipped: Study, folder: Path):
+    (folder / "options/link").symlink_to("a" * 300)
+    assert read_study(folder) == shipped
+
+
+def test_folders_whose_path_is_too_long_are_named(tmp_path: Path, monkeypatch):
+    """A path has at most 4095 bytes: the study's folder can still be opened, its folders not."""
+    monkeypatch.chdir(tmp_path)
+    room = 4092 - len(f"{tmp_path}/")
+    parts = ["d" * 200] * (room // 201)
+    place = tmp_path.joinpath(*parts, "e" * (room - 201 * len(parts)))
+    for part in place.relative_to(tmp_path).parts:
+        Path(part).mkdir()
+        os.chdir(part)
+    with pytest.raises(StudyError) as refused:
+        read_study(place)
+    reason = "cannot be read (File name too long)"
+    kinds = ("criteria", "criteria/profiles", "options", "options/packages", "scenarios")
+    assert str(refused.value).split("\n") == [
+        f"study.toml: {reason}",
+        *(f"{kind}/: {reason}" for kind in kinds),
+    ]
+    assert fingerprint(place) == ()
+
+
 def test_a_file_instead_of_a_folder_is_refused(folder: Path):
     place = folder / "study.toml"
     with pytest.raises(StudyError) as refused:
