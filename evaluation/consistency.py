@@ -23,7 +23,7 @@ from evaluation.tables import (
     tables_in,
     texts_in,
 )
-from evaluation.wording import close_to, figure
+from evaluation.wording import close_to, figure, hinted
 
 Dossiers = Mapping[str, Mapping[str, Table]]
 
@@ -390,7 +390,7 @@ def _known(
     if not isinstance(name, str) or not re.match(ID, name) or (required and not known):
         return
     if name not in known:
-        message = f'"{name}" is not known in this study{close_to(name, list(known))}'
+        message = f'"{name}" is not known in this study{close_to(name, tuple(known))}'
         yield Fault(file=file, table=table, field=field, message=message)
 
 
@@ -404,10 +404,10 @@ def _stray(
     required: bool = True,
 ) -> Iterator[Fault]:
     """Keys that refer to something must find it; `required` as for `_known`."""
-    for key in keys if known or not required else ():
-        if re.match(ID, key) and key not in known:
-            message = f"is no {what} of this study{close_to(key, list(known))}"
-            yield Fault(file=file, table=table, field=key, message=message)
+    if required and not known:
+        return
+    for key, hint in hinted((k for k in keys if re.match(ID, k) and k not in known), known):
+        yield Fault(file=file, table=table, field=key, message=f"is no {what} of this study{hint}")
 
 
 def _outside(file: str, table: str, field: str, number: float, ends: tuple[float, float]) -> Fault:

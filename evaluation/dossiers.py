@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -308,7 +309,7 @@ def _model(
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        faults.extend(describe(file, stem, model, problem) for problem in error.errors())
+        faults += describe(file, stem, model, error)
         return None
 
 
@@ -318,9 +319,10 @@ def _reading_order(fault: Fault) -> tuple[Any, ...]:
     return bool(fault.table or fault.field), fault.file != FRAME, *place
 
 
-def _numbered(text: str) -> list[str | int]:
+@lru_cache(maxsize=1000)  # thousands of faults share few files, tables and sentences
+def _numbered(text: str) -> tuple[str | int, ...]:
     """Split a text so that `shifts 10` comes after `shifts 9`."""
-    return [int(part) if part.isdecimal() else part for part in re.split(r"(\d{1,9})", text)]
+    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"(\d{1,9})", text))
 
 
 def _plain(model: BaseModel) -> Table:

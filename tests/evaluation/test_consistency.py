@@ -124,8 +124,8 @@ MISTAKES = [
     # the frame
     (FRAME, '"bilateral_24h"\n', '"bilateral"\n', [f'reference_option: "bilateral" {UNKNOWN}; did you mean "bilateral_24h"?']),
     (FRAME, '"balanced"', '"balance"', [f'default_profile: "balance" {UNKNOWN}; did you mean "balanced"?']),
-    (FRAME, MULTIPLY, 'multiply = [["credibility", "credible"]]', [
-        f'multiply: "credible" {UNKNOWN}; did you mean "credibility"?',
+    (FRAME, MULTIPLY, 'multiply = [["credibility", "crediblity"]]', [
+        f'multiply: "crediblity" {UNKNOWN}; did you mean "credibility"?',
     ]),
     (FRAME, MULTIPLY, 'multiply = [["credibility", "credibility"]]', [f'multiply: "credibility" {TWICE}']),
     (FRAME, GRADE_D, "", ["[grades] D: is missing"]),
@@ -152,7 +152,7 @@ MISTAKES = [
         "[impossible 1] states: both states lie on one axis, which excludes them already",
     ]),
     (FRAME, '"war_on", "consent"', '"consent", "consent"', [f'[impossible 1] states: "consent" {TWICE}']),
-    (FRAME, '"war_on", "consent"', '"war", "consent"', [f'[impossible 1] states: "war" {UNKNOWN}; did you mean "war_on"?']),
+    (FRAME, '"war_on", "consent"', '"war", "consent"', [f'[impossible 1] states: "war" {UNKNOWN}']),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -428,6 +429,15 @@ def test_faults_in_long_lists_come_in_the_order_of_the_list(folder: Path, faults
         f"scenarios/us_out.toml [shifts {n}] shift: must be at least -1000000000000, not -1e+99"
         for n in range(1, 31)
     ]
+
+
+def test_thousands_of_faults_take_no_second(folder: Path, edit, faults):
+    edit(TRIPWIRE, "name =", "".join(f"k{n} = 1\n" for n in range(1000)) + "name =")
+    points = "[points]\n" + "".join(f"k{n} = 1\n" for n in range(9000))
+    edit("criteria/profiles/balanced.toml", "[points]", points)
+    started = time.process_time()
+    assert len(faults()) == 10_000
+    assert time.process_time() - started < 1
 
 
 def test_a_fault_knows_its_file_its_table_and_its_field(folder: Path, edit):

@@ -71,7 +71,8 @@ MISTAKES = [
     (OPTION, "name =", "'' = 'x'\nname =", '"": is not a known key'),
     (OPTION, "name =", '"a\\nb" = 1\nname =', r"a\nb: is not a known key"),
     (OPTION, "name =", f"{'k' * 500} = 1\nname =", f"{'k' * 56}...: is not a known key"),
-    (BENT, "at = 6\n", "at = 6\nmeaning = 'x'\n", '[levels 2] meaning: is not a known key; did you mean "means"?'),
+    (BENT, "at = 6\n", "at = 6\nmeans_ = 'x'\n", '[levels 2] means_: is not a known key; did you mean "means"?'),
+    (BENT, "at = 6\n", "at = 6\nmeaning = 'x'\n", "[levels 2] meaning: is not a known key"),
     # criteria
     (CRITERION, "worst = 0\n", "", "worst: is missing"),
     (CRITERION, "worst = 0", 'worst = "0"', 'worst: must be a number, not "0"'),
@@ -241,5 +242,34 @@ def test_numbers_lose_no_digit(value, text):
 def test_small_words_are_right():
     assert (entries(1), entries(2)) == ("1 entry", "2 entries")
     assert unquoted("'A', 'B' or 'C'") == "A, B or C"
-    assert close_to("resaon", ["reason", "name"]) == '; did you mean "reason"?'
-    assert close_to("xyz", ["reason", "name"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("resaon", '; did you mean "reason"?'),
+        ("nme", '; did you mean "name"?'),
+        ("credibilty", '; did you mean "credibility"?'),
+        # A criterion that is gone is no slip of the pen for another one.
+        ("durability", ""),
+        ("xyz", ""),
+    ],
+)
+def test_a_hint_is_given_where_a_slip_of_the_pen_is_likely(word, hint):
+    assert close_to(word, ("reason", "name", "credibility")) == hint
+
+
+def test_the_first_hundred_unknown_names_of_one_place_get_a_hint(edit, faults):
+    edit(OPTION, "name =", "".join(f"provider{n} = 1\n" for n in range(1, 103)) + "name =")
+    edit(PROFILE, "[points]", "[points]\n" + "".join(f"durabilit{n} = 1\n" for n in range(1, 103)))
+    found = faults()
+    keys = [f"{OPTION} provider{n}: is not a known key" for n in range(1, 103)]
+    points = [
+        f"{PROFILE} [points] durabilit{n}: is no criterion of this study" for n in range(1, 103)
+    ]
+    assert found == [
+        *(f'{key}; did you mean "durability"?' for key in points[:100]),
+        *points[100:],
+        *(f'{key}; did you mean "providers"?' for key in keys[:100]),
+        *keys[100:],
+    ]
