@@ -29,7 +29,7 @@ def profile_stance(study: Study, profile: str | None = None) -> Stance:
 
     Raises StanceError if the study has no such profile.
     """
-    chosen = profile or study.frame.default_profile
+    chosen = study.frame.default_profile if profile is None else profile
     known = {each.id: each for each in study.profiles}
     if chosen not in known:
         listed = ", ".join(known)
