@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from evaluation.stance import Stance, profile_stance
-from evaluation.study import Study
+from evaluation.study import NO_PROFILE, Study
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
     """The stance as query parameters: `profile`, and what was changed since in `w` and `lock`."""
-    query = {"profile": stance.profile or "none"}
+    query = {"profile": stance.profile or NO_PROFILE}
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {
         criterion: stance.points[criterion]
@@ -26,7 +26,7 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
     """The stance a query asks for, and a sentence for each part of it that could not be used."""
     told: list[str] = []
     profile: str | None = query.get("profile", study.frame.default_profile)
-    if profile == "none":
+    if profile == NO_PROFILE:
         profile = None
     elif profile not in {each.id for each in study.profiles}:
         told.append(
