@@ -34,14 +34,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     given = _parser().parse_args(arguments)
     try:
-        print(given.command(given))
+        _print(given.command(given))
     except SuretyError as error:
-        print(error, file=sys.stderr)
+        # Without stderr (`2>&-`) print would turn to stdout.
+        if sys.stderr is not None:
+            print(error, file=sys.stderr)
         return 1
+    return 0
+
+
+def _print(text: str) -> None:
+    """Write to stdout. Raises SuretyError if that cannot be done."""
+    try:
+        print(text, flush=True)
     except BrokenPipeError:
         # Whoever read us has seen enough (`| head`); nothing is left to flush at exit.
         sys.stdout = None
-    return 0
+    except OSError as error:
+        sys.stdout = None
+        raise _unwritten("standard output", error) from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -160,8 +171,12 @@ def _schema(given: argparse.Namespace) -> str:
     try:
         return "\n".join(map(str, write_schemas(given.folder)))
     except OSError as error:
-        message = f"cannot be written ({error.strerror or 'no reason given'})"
-        raise SuretyError([Fault(file=str(given.folder), message=message)]) from error
+        raise _unwritten(str(given.folder), error) from error
+
+
+def _unwritten(place: str, error: OSError) -> SuretyError:
+    message = f"cannot be written ({error.strerror or 'no reason given'})"
+    return SuretyError([Fault(file=place, message=message)])
 
 
 def _stance(study: Study, given: argparse.Namespace) -> Stance:

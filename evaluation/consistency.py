@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from evaluation.errors import Fault
-from evaluation.study import ID, SOURCE_ID, Grade
+from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
+    NEAREST,
     Table,
     is_number,
     number_in,
@@ -23,7 +24,7 @@ from evaluation.tables import (
     tables_in,
     texts_in,
 )
-from evaluation.wording import close_to, figure
+from evaluation.wording import close_to, figure, hinted
 
 Dossiers = Mapping[str, Mapping[str, Table]]
 
@@ -53,7 +54,7 @@ def _inside(relations: Table, dossiers: Dossiers) -> Iterator[Fault]:
     for stem, table in options.items():
         yield from _option(f"options/{stem}.toml", table, criteria)
     for stem, table in dossiers["criteria/profiles"].items():
-        yield from _profile(f"criteria/profiles/{stem}.toml", table, criteria)
+        yield from _profile(f"criteria/profiles/{stem}.toml", stem, table, criteria)
     for stem, table in dossiers["scenarios"].items():
         yield from _scenario(f"scenarios/{stem}.toml", table, criteria, options)
     for stem, table in dossiers["options/packages"].items():
@@ -70,15 +71,29 @@ def _names(dossiers: Dossiers) -> Iterator[Fault]:
 
 def _against_frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
     groups, axes, needs = (table_in(frame, key) for key in ("groups", "axes", "needs"))
+    sources = table_in(frame, "sources")
     for stem, table in dossiers["criteria"].items():
         yield from _known(f"criteria/{stem}.toml", "", "group", table.get("group"), groups)
     for stem, table in dossiers["options"].items():
         file = f"options/{stem}.toml"
-        yield from _evidence(file, table, frame)
-        yield from _stray(file, "needs", table_in(table, "needs"), needs, "need", required=False)
+        yield from _evidence(file, table, sources, required=_missed(frame, "sources"))
+        given, required = table_in(table, "needs"), _missed(frame, "needs")
+        yield from _stray(file, "needs", given, needs, "need", required=required)
     for stem, table in dossiers["scenarios"].items():
         file = f"scenarios/{stem}.toml"
-        yield from _known(file, "", "axis", table.get("axis"), axes, required=False)
+        required = _missed(frame, "axes")
+        yield from _known(file, "", "axis", table.get("axis"), axes, required=required)
+
+
+def _missed(frame: Table, key: str) -> bool:
+    """Tell whether a table that study.toml may leave out is missed there, so that all wait for it.
+
+    It is if something else stands in its place, and if study.toml is not finished.
+    """
+    if key in frame:
+        return not isinstance(frame[key], dict)
+    fields = Frame.model_fields.items()
+    return any(field.is_required() and name not in frame for name, field in fields)
 
 
 LABELS = {
@@ -88,8 +103,8 @@ LABELS = {
     "options/packages": "package",
     "scenarios": "scenario",
 }
-# Below this a scale's ends, or two of its points, are one: see the tie rule of the ranking.
-NEAREST = 1e-9
+# Kinds of conflict that keep two options from being core members of one package.
+EXCLUDING = ("exclusive", "supersedes")
 
 
 def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
@@ -99,14 +114,15 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
         yield from _known(file, "combine", "by", name, criteria)
     if worst is None or best is None:
         return
-    ends = range_of(table)
-    if ends is None:
+    if best == worst:
         message = f"equals worst ({figure(worst)}); nothing can differ"
         yield Fault(file=file, field="best", message=message)
-        return
-    if ends[1] - ends[0] < NEAREST:
+    elif abs(best - worst) < NEAREST:
         message = f"lies too near worst ({figure(worst)}) to tell scores apart"
         yield Fault(file=file, field="best", message=message)
+    ends = range_of(table)
+    if ends is None:
+        return
     for number, level in enumerate(rows_in(table, "levels"), 1):
         at = number_in(level, "at")
         if at is not None and not ends[0] <= at <= ends[1]:
@@ -167,9 +183,10 @@ def _option(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[
                 yield _outside(file, place, key, number, ends)
 
 
-def _evidence(file: str, table: Table, frame: Table) -> Iterator[Fault]:
-    """Sources must be registered."""
-    register = table_in(frame, "sources")
+def _evidence(file: str, table: Table, register: Table, *, required: bool) -> Iterator[Fault]:
+    """Sources must be registered; `required` as for `_known`."""
+    if required and not register:
+        return
     for criterion, score in tables_in(table, "scores").items():
         for source in texts_in(score, "sources"):
             if re.match(SOURCE_ID, source) and source not in register:
@@ -203,7 +220,10 @@ def _paragraphs(file: str, table: Table, last: float) -> Iterator[Fault]:
                 yield Fault(file=file, table=place, field="article", message=message)
 
 
-def _profile(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
+def _profile(file: str, stem: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
+    if stem == NO_PROFILE:
+        message = f'the file\'s name, "{stem}", stands for "no profile" in links; take another'
+        yield Fault(file=file, message=message)
     points = table_in(table, "points")
     if isinstance(table.get("points"), dict):
         for criterion in criteria:
@@ -247,7 +267,7 @@ def _package(
     for conflict in rows_in(relations, "conflicts"):
         pair = texts_in(conflict, "options")
         kind = conflict.get("kind")
-        if kind in ("exclusive", "supersedes") and len(pair) == 2 and set(pair) <= set(core):
+        if kind in EXCLUDING and len(pair) == len(set(pair)) == 2 and set(pair) <= set(core):
             message = f'"{pair[0]}" and "{pair[1]}" exclude each other ({kind})'
             yield Fault(file=file, field="core", message=message)
 
@@ -321,7 +341,7 @@ def _need(
     file: str, place: str, row: Table, frame: Table, scenarios: Mapping[str, Table]
 ) -> Iterator[Fault]:
     axis, axes = row.get("axis"), table_in(frame, "axes")
-    yield from _known(file, place, "axis", axis, axes, required=False)
+    yield from _known(file, place, "axis", axis, axes, required=_missed(frame, "axes"))
     met, unmet = texts_in(row, "met"), texts_in(row, "unmet")
     if met and unmet:
         yield Fault(file=file, table=place, message="give either met or unmet, not both")
@@ -375,8 +395,8 @@ def _duplicates(
 
 
 def _plain(name: str) -> str:
-    """A name as readers tell names apart: small letters, single spaces."""
-    return " ".join(name.casefold().split())
+    """A name as readers tell names apart: small letters, single spaces, nothing invisible."""
+    return " ".join(without_format(name).casefold().split())
 
 
 def _known(
@@ -390,7 +410,7 @@ def _known(
     if not isinstance(name, str) or not re.match(ID, name) or (required and not known):
         return
     if name not in known:
-        message = f'"{name}" is not known in this study{close_to(name, list(known))}'
+        message = f'"{name}" is not known in this study{close_to(name, tuple(known))}'
         yield Fault(file=file, table=table, field=field, message=message)
 
 
@@ -404,10 +424,10 @@ def _stray(
     required: bool = True,
 ) -> Iterator[Fault]:
     """Keys that refer to something must find it; `required` as for `_known`."""
-    for key in keys if known or not required else ():
-        if re.match(ID, key) and key not in known:
-            message = f"is no {what} of this study{close_to(key, list(known))}"
-            yield Fault(file=file, table=table, field=key, message=message)
+    if required and not known:
+        return
+    for key, hint in hinted((k for k in keys if re.match(ID, k) and k not in known), known):
+        yield Fault(file=file, table=table, field=key, message=f"is no {what} of this study{hint}")
 
 
 def _outside(file: str, table: str, field: str, number: float, ends: tuple[float, float]) -> Fault:

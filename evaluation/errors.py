@@ -30,6 +30,8 @@ class Fault:
 
 def one_line(text: str) -> str:
     """Spell out line breaks and other invisible characters: file names and keys may hold any."""
+    if text.isprintable():
+        return text
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from evaluation.errors import Fault, StanceError
 from evaluation.study import AS_TUPLE, Correlation, Frozen, Id, Ids, Number, Points, Study
-from evaluation.wording import close_to, describe
+from evaluation.wording import close_to, describe, hinted
 
 
 class Stance(Frozen):
@@ -35,7 +34,7 @@ def profile_stance(study: Study, profile: str | None = None) -> Stance:
 
     Raises StanceError if the study has no such profile.
     """
-    chosen = profile or study.frame.default_profile
+    chosen = study.frame.default_profile if profile is None else profile
     known = {each.id: each for each in study.profiles}
     if chosen not in known:
         listed = ", ".join(known)
@@ -53,7 +52,7 @@ def stance_from(
     try:
         stance = Stance(profile=profile, points=dict(points))
     except ValidationError as error:
-        faults = [_points_fault(place, problem) for problem in error.errors()]
+        faults = [_points_fault(told) for told in describe(place, "", Stance, error)]
         named = {fault.field for fault in faults}
         rest = _criteria_faults(study, points, place)
         raise StanceError(faults + [f for f in rest if f.field not in named]) from error
@@ -63,10 +62,9 @@ def stance_from(
     return stance
 
 
-def _points_fault(place: str, problem: ErrorDetails) -> Fault:
-    told = describe(place, "", Stance, problem)
+def _points_fault(told: Fault) -> Fault:
     field = ".".join(part for part in (told.table, told.field) if part)
-    return Fault(file=place, field=field.removeprefix("points."), message=told.message)
+    return Fault(file=told.file, field=field.removeprefix("points."), message=told.message)
 
 
 def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[Fault]:
@@ -89,7 +87,7 @@ def floor_faults(study: Study, floors: Mapping[str, float]) -> list[Fault]:
     faults = []
     for name, floor in floors.items():
         if name not in ranges:
-            message = f"is no criterion of this study{close_to(name, list(ranges))}"
+            message = f"is no criterion of this study{close_to(name, tuple(ranges))}"
             faults.append(Fault(file="floors", field=name, message=message))
         elif not ranges[name][0] <= floor <= ranges[name][1]:
             ends = f"{ranges[name][0]:g} to {ranges[name][1]:g}"
@@ -104,11 +102,11 @@ def option_faults(study: Study, options: tuple[str, ...] | None) -> list[Fault]:
         return []
     if not options:
         return [Fault(file="options", message="none is chosen; name at least one")]
-    known = list(study.option_ids)
+    known = study.option_ids
+    unknown = [name for name in dict.fromkeys(options) if name not in known]
     faults = [
-        Fault(file="options", message=f'"{name}" is not in this study{close_to(name, known)}')
-        for name in dict.fromkeys(options)
-        if name not in known
+        Fault(file="options", message=f'"{name}" is not in this study{hint}')
+        for name, hint in hinted(unknown, known)
     ]
     return faults + [
         Fault(file="options", message=f'"{name}" is named {options.count(name)} times')
@@ -118,16 +116,13 @@ def option_faults(study: Study, options: tuple[str, ...] | None) -> list[Fault]:
 
 
 def _criteria_faults(study: Study, points: Mapping[str, Any], place: str) -> list[Fault]:
-    known = list(study.criterion_ids)
+    known = study.criterion_ids
     faults = [
         Fault(file=place, field=name, message="is missing; every criterion needs its points")
         for name in known
         if name not in points
     ]
     return faults + [
-        Fault(
-            file=place, field=name, message=f"is no criterion of this study{close_to(name, known)}"
-        )
-        for name in points
-        if name not in known
+        Fault(file=place, field=name, message=f"is no criterion of this study{hint}")
+        for name, hint in hinted((name for name in points if name not in known), known)
     ]

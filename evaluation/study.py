@@ -6,12 +6,14 @@ in `consistency.py`.
 """
 
 import hashlib
+import unicodedata
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
 import rfc8785
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 ID = r"^[a-z][a-z0-9_]*$"
 SOURCE_ID = r"^[A-Za-z][A-Za-z0-9_]*$"
@@ -23,12 +25,29 @@ TEXT = rf"^[^{CONTROL}]*[^{CONTROL}\s][^{CONTROL}]*$"
 NAME = rf"^[^{CONTROL}\t\n\r]*[^{CONTROL}\s][^{CONTROL}\t\n\r]*$"
 # Shown as links; anything but the web could run when clicked.
 URL = r"^https?://[^\s<>\"]+$"
+# Letters and signs that are drawn as nothing although Unicode does not say so.
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def without_format(text: str) -> str:
+    """Leave out format characters, which nobody sees: zero-width spaces, marks of direction."""
+    return "".join(char for char in text if unicodedata.category(char) != "Cf")
+
+
+def _seen(text: str) -> str:
+    """Refuse a text of which nothing is seen; marks that stand above a letter need one."""
+    for char in text:
+        hidden = char.isspace() or char in BLANK or unicodedata.category(char) in {"Cf", "Mn"}
+        if not hidden:
+            return text
+    raise PydanticCustomError("invisible", "holds no visible character")
+
 
 Id = Annotated[str, StringConstraints(pattern=ID)]
 SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID)]
 Note = Annotated[str, StringConstraints(pattern=NOTE)]
-Text = Annotated[str, StringConstraints(pattern=TEXT)]
-Name = Annotated[str, StringConstraints(pattern=NAME)]
+Text = Annotated[str, StringConstraints(pattern=TEXT), AfterValidator(_seen)]
+Name = Annotated[str, StringConstraints(pattern=NAME), AfterValidator(_seen)]
 Url = Annotated[str, StringConstraints(pattern=URL)]
 # Far beyond any unit, and far from where differences lose their last digit.
 LARGEST = 1e12
@@ -45,6 +64,8 @@ AS_TUPLE = Strict(False)
 Paragraphs = Annotated[tuple[Paragraph, ...], AS_TUPLE]
 Sources = Annotated[tuple[SourceId, ...], AS_TUPLE]
 Ids = Annotated[tuple[Id, ...], AS_TUPLE]
+# What a link says instead of a profile's id for weights that started from none.
+NO_PROFILE = "none"
 
 
 class Frozen(BaseModel):

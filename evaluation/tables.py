@@ -3,7 +3,11 @@
 import math
 from typing import Any
 
+from evaluation.study import LARGEST
+
 Table = dict[str, Any]
+# Below this a scale's ends, or two of its points, are one: see the tie rule of the ranking.
+NEAREST = 1e-9
 
 
 def is_number(value: Any) -> bool:
@@ -47,8 +51,6 @@ def texts_in(table: Table, key: str) -> list[str]:
 def range_of(criterion: Table) -> tuple[float, float] | None:
     """A criterion's ends in ascending order; None if they are missing or make no scale."""
     worst, best = number_in(criterion, "worst"), number_in(criterion, "best")
-    return None if worst is None or best is None or worst == best else _sorted(worst, best)
-
-
-def _sorted(a: float, b: float) -> tuple[float, float]:
-    return min(a, b), max(a, b)
+    if worst is None or best is None or max(abs(worst), abs(best)) > LARGEST:
+        return None
+    return None if abs(best - worst) < NEAREST else (min(worst, best), max(worst, best))

@@ -4,16 +4,19 @@ import difflib
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from evaluation.errors import Fault
 from evaluation.study import CONTROL, ID, SOURCE_ID, URL
 
+# Unknown names of one place that get a hint.
+HINTS = 100
 SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "missing": lambda given, _: "is missing",
     "float_type": lambda given, _: (
@@ -48,8 +51,17 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
 }
 
 
-def describe(file: str, stem: str, model: type[BaseModel], problem: ErrorDetails) -> Fault:
-    """One pydantic error as a fault: its place in the file and what is wrong there."""
+def describe(file: str, stem: str, model: type[BaseModel], error: ValidationError) -> list[Fault]:
+    """What pydantic found as faults: each with its place in the file and what is wrong there."""
+    return [
+        _describe(file, stem, model, problem, hint=number < HINTS)
+        for number, problem in enumerate(error.errors())
+    ]
+
+
+def _describe(
+    file: str, stem: str, model: type[BaseModel], problem: ErrorDetails, *, hint: bool
+) -> Fault:
     loc = problem["loc"]
     if loc == ("id",) and stem:
         message = f'the file\'s name, "{stem}", {NO_ID}'
@@ -58,7 +70,7 @@ def describe(file: str, stem: str, model: type[BaseModel], problem: ErrorDetails
     place = [part for before, part in zip(("", *loc), loc, strict=False) if before != "combine"]
     is_key = place[-1:] == ["[key]"]
     table, field = _place(place[:-1] if is_key else place)
-    message = _sentence(problem, model, field)
+    message = _sentence(problem, model, field, hint=hint)
     if is_key:
         # The name of the key is the field; saying it once is enough.
         message = message.removeprefix(f"{shown(problem['input'])} ")
@@ -110,17 +122,27 @@ def entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
 
 
-def close_to(word: str, known: list[str]) -> str:
-    """A hint at the key that was probably meant; empty if none is near."""
-    near = difflib.get_close_matches(word, known, n=1)
+def hinted(words: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each unknown word of one place with a hint; a search for thousands would take seconds."""
+    names = tuple(known)
+    for number, word in enumerate(words):
+        yield word, close_to(word, names) if number < HINTS else ""
+
+
+@lru_cache(maxsize=1000)
+def close_to(word: str, known: tuple[str, ...]) -> str:
+    """A hint at the name that was probably meant; empty if none is near."""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.75)
     return f'; did you mean "{near[0]}"?' if near else ""
 
 
-def _sentence(problem: ErrorDetails, model: type[BaseModel], field: str) -> str:
+def _sentence(problem: ErrorDetails, model: type[BaseModel], field: str, *, hint: bool) -> str:
     kind, given = problem["type"], problem["input"]
     if kind == "extra_forbidden":
-        known = sorted(_keys(model))
-        return "is not a known key" + (" here" if field in known else close_to(field, known))
+        known = _keys(model)
+        if field in known:
+            return "is not a known key here"
+        return "is not a known key" + (close_to(field, known) if hint else "")
     if kind == "string_pattern_mismatch":
         problem_with = PATTERNS.get(problem["ctx"]["pattern"])
         return f"{shown(given)} {problem_with}" if problem_with else _text_problem(given)
@@ -138,11 +160,12 @@ def _text_problem(given: str) -> str:
     return "must be a single line"
 
 
-def _keys(model: type[BaseModel]) -> set[str]:
+@cache
+def _keys(model: type[BaseModel]) -> tuple[str, ...]:
     """Every key that a file of this kind may hold, at any depth."""
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
-    return {key for part in parts for key in part.get("properties", {})} - {"id"}
+    return tuple(sorted({key for part in parts for key in part.get("properties", {})} - {"id"}))
 
 
 def _place(parts: list[int | str]) -> tuple[str, str]:

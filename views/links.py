@@ -6,7 +6,7 @@ from math import isfinite
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
 from evaluation.stance import Stance, floor_faults, profile_stance
-from evaluation.study import Correlation, Study
+from evaluation.study import NO_PROFILE, Correlation, Study
 
 # More points than this no slider holds; sharing/board/arithmetic.js keeps to it too.
 MOST_POINTS = 9999
@@ -40,7 +40,7 @@ GROUP = "group:"
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
     """The stance as query parameters: `profile`, and what was changed since in `w` and `lock`."""
-    query = {"profile": stance.profile or "none"}
+    query = {"profile": stance.profile or NO_PROFILE}
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {
         criterion: stance.points[criterion]
@@ -64,7 +64,7 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
     """The stance a query asks for, and a sentence for each part of it that could not be used."""
     told: list[str] = []
     profile: str | None = query.get("profile", study.frame.default_profile)
-    if profile == "none":
+    if profile == NO_PROFILE:
         profile = None
     elif profile not in {each.id for each in study.profiles}:
         told.append(f"The link names a profile that this study does not have, {quoted(profile)}.")

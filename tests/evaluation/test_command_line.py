@@ -106,6 +106,38 @@ def test_names_that_a_terminal_cannot_show_do_not_break_the_command(folder: Path
     assert result.stdout.startswith(rb"\u0411\u0435\u0301")
 
 
+# --- where the output goes -----------------------------------------------------------------------
+
+
+def shell(line: str):
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m evaluation {line}"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+@pytest.mark.parametrize("command", ["check", "rank --format json"])
+def test_a_full_disk_is_one_sentence(command):
+    result = shell(f"{command} >/dev/full")
+    sentence = "standard output: cannot be written (No space left on device)\n"
+    assert (result.returncode, result.stderr) == (1, sentence)
+
+
+def test_faults_do_not_go_to_stdout_if_there_is_no_stderr():
+    result = shell("check nowhere 2>&-")
+    assert (result.returncode, result.stdout) == (1, "")
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault():
+    result = shell("rank --format json | head -n 1")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "{\n", "")
+
+
 # --- rank --------------------------------------------------------------------------------------
 
 
@@ -246,6 +278,12 @@ def test_wrong_profile_weights_and_options_are_told_at_once(tmp_path: Path):
         f"{gone}: is missing",
         'options: "tripwir" is not in this study; did you mean "tripwire"?',
         'options: "monitors" is named 2 times',
+    ]
+
+
+def test_an_empty_profile_is_not_the_default_one():
+    assert refused("rank", "--profile", "") == [
+        'profile: "" is not one of balanced, cautious, europe, kyiv, washington'
     ]
 
 

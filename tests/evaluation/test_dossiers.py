@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,39 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path):
     with pytest.raises(StudyError) as refused:
         read_study(place)
     assert str(refused.value) == f"{place}: is not a folder that can be opened"
+
+
+def test_a_folder_whose_name_is_too_long_for_any_is_named(tmp_path: Path):
+    place = tmp_path / ("a" * 300)
+    with pytest.raises(StudyError) as refused:
+        read_study(place)
+    assert str(refused.value) == f"{place}: is not a folder that can be opened"
+    assert fingerprint(place) == ()
+
+
+def test_a_link_to_a_name_too_long_for_any_is_no_folder(shipped: Study, folder: Path):
+    (folder / "options/link").symlink_to("a" * 300)
+    assert read_study(folder) == shipped
+
+
+def test_folders_whose_path_is_too_long_are_named(tmp_path: Path, monkeypatch):
+    """A path has at most 4095 bytes: the study's folder can still be opened, its folders not."""
+    monkeypatch.chdir(tmp_path)
+    room = 4092 - len(f"{tmp_path}/")
+    parts = ["d" * 200] * (room // 201)
+    place = tmp_path.joinpath(*parts, "e" * (room - 201 * len(parts)))
+    for part in place.relative_to(tmp_path).parts:
+        Path(part).mkdir()
+        os.chdir(part)
+    with pytest.raises(StudyError) as refused:
+        read_study(place)
+    reason = "cannot be read (File name too long)"
+    kinds = ("criteria", "criteria/profiles", "options", "options/packages", "scenarios")
+    assert str(refused.value).split("\n") == [
+        f"study.toml: {reason}",
+        *(f"{kind}/: {reason}" for kind in kinds),
+    ]
+    assert fingerprint(place) == ()
 
 
 def test_a_file_instead_of_a_folder_is_refused(folder: Path):
@@ -395,6 +429,15 @@ def test_faults_in_long_lists_come_in_the_order_of_the_list(folder: Path, faults
         f"scenarios/us_out.toml [shifts {n}] shift: must be at least -1000000000000, not -1e+99"
         for n in range(1, 31)
     ]
+
+
+def test_thousands_of_faults_take_no_second(folder: Path, edit, faults):
+    edit(TRIPWIRE, "name =", "".join(f"k{n} = 1\n" for n in range(1000)) + "name =")
+    points = "[points]\n" + "".join(f"k{n} = 1\n" for n in range(9000))
+    edit("criteria/profiles/balanced.toml", "[points]", points)
+    started = time.process_time()
+    assert len(faults()) == 10_000
+    assert time.process_time() - started < 1
 
 
 def test_a_fault_knows_its_file_its_table_and_its_field(folder: Path, edit):

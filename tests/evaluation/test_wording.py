@@ -46,6 +46,10 @@ MISTAKES = [
     (OPTION, REASON, "", "[scores.self_defence] reason: is missing"),
     (OPTION, REASON, 'reason = " "\n', "[scores.self_defence] reason: must not be empty"),
     (OPTION, REASON, 'reason = ""\n', "[scores.self_defence] reason: must not be empty"),
+    (OPTION, REASON, 'reason = "\\u200b\\n"\n', "[scores.self_defence] reason: holds no visible character"),
+    (OPTION, 'name = "Trip', 'name = "\\u200b"\n# "', "name: holds no visible character"),
+    (OPTION, 'short = "Trip', 'short = " \\u00ad\\u3164"\n# "', "short: holds no visible character"),
+    (FRAME, 'name = "Legality"', 'name = "\\u2060"', "[groups.legal] name: holds no visible character"),
     (OPTION, REASON, "reason = 3\n", "[scores.self_defence] reason: must be text, not 3"),
     (OPTION, 'name = "Trip', 'name = "T\\nrip', "name: must be a single line"),
     (OPTION, 'name = "Trip', 'name = "T\\u0000rip', "name: holds a control character, which no text may"),
@@ -71,7 +75,8 @@ MISTAKES = [
     (OPTION, "name =", "'' = 'x'\nname =", '"": is not a known key'),
     (OPTION, "name =", '"a\\nb" = 1\nname =', r"a\nb: is not a known key"),
     (OPTION, "name =", f"{'k' * 500} = 1\nname =", f"{'k' * 56}...: is not a known key"),
-    (BENT, "at = 6\n", "at = 6\nmeaning = 'x'\n", '[levels 2] meaning: is not a known key; did you mean "means"?'),
+    (BENT, "at = 6\n", "at = 6\nmeans_ = 'x'\n", '[levels 2] means_: is not a known key; did you mean "means"?'),
+    (BENT, "at = 6\n", "at = 6\nmeaning = 'x'\n", "[levels 2] meaning: is not a known key"),
     # criteria
     (CRITERION, "worst = 0\n", "", "worst: is missing"),
     (CRITERION, "worst = 0", 'worst = "0"', 'worst: must be a number, not "0"'),
@@ -241,5 +246,34 @@ def test_numbers_lose_no_digit(value, text):
 def test_small_words_are_right():
     assert (entries(1), entries(2)) == ("1 entry", "2 entries")
     assert unquoted("'A', 'B' or 'C'") == "A, B or C"
-    assert close_to("resaon", ["reason", "name"]) == '; did you mean "reason"?'
-    assert close_to("xyz", ["reason", "name"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("resaon", '; did you mean "reason"?'),
+        ("nme", '; did you mean "name"?'),
+        ("credibilty", '; did you mean "credibility"?'),
+        # A criterion that is gone is no slip of the pen for another one.
+        ("durability", ""),
+        ("xyz", ""),
+    ],
+)
+def test_a_hint_is_given_where_a_slip_of_the_pen_is_likely(word, hint):
+    assert close_to(word, ("reason", "name", "credibility")) == hint
+
+
+def test_the_first_hundred_unknown_names_of_one_place_get_a_hint(edit, faults):
+    edit(OPTION, "name =", "".join(f"provider{n} = 1\n" for n in range(1, 103)) + "name =")
+    edit(PROFILE, "[points]", "[points]\n" + "".join(f"durabilit{n} = 1\n" for n in range(1, 103)))
+    found = faults()
+    keys = [f"{OPTION} provider{n}: is not a known key" for n in range(1, 103)]
+    points = [
+        f"{PROFILE} [points] durabilit{n}: is no criterion of this study" for n in range(1, 103)
+    ]
+    assert found == [
+        *(f'{key}; did you mean "durability"?' for key in points[:100]),
+        *points[100:],
+        *(f'{key}; did you mean "providers"?' for key in keys[:100]),
+        *keys[100:],
+    ]
