@@ -4,11 +4,19 @@ import sys
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT, browsing, serving, settled
+from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
 # Name of the picture, and the name on *Rank* to choose for getting there.
 PAGES = {"rank": None, "option": "Binding mutual defence treaties"}
+# Name of the picture, and the address that is opened for it.
+DEEP = {
+    "robustness": "/robustness",
+    "robustness-who": "/robustness?show=who&set=anything&scores=fixed",
+    "robustness-pairs": "/robustness?show=pairs",
+    "robustness-never": "/robustness?show=never",
+    "robustness-research": "/robustness?show=research",
+}
 SIZES = {1280: 800, 390: 844}
 
 
@@ -18,7 +26,7 @@ def main() -> int:
     with serving() as address, browsing() as browser:
         faults = [
             fault
-            for name, choose in PAGES.items()
+            for name, choose in (PAGES | dict.fromkeys(DEEP)).items()
             for width in SIZES
             for scheme in ("light", "dark")
             for fault in take(browser, address, name, choose, width, scheme)
@@ -38,8 +46,10 @@ def take(
     )
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
-    page.goto(address)
+    page.goto(address + DEEP.get(name, "/"))
     settled(page)
+    if name in DEEP:
+        drawn(page)
     if choose:
         page.get_by_role("link", name=choose).click()
         page.wait_for_selector(".facts")

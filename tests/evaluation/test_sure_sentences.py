@@ -158,9 +158,20 @@ def test_the_confidence_factor_is_told_or_said_to_be_open():
     assert sure.confidence(1.0) == (
         "At exactly those weights it is first whatever the scores drawn."
     )
+    assert sure.confidence(1.0, ranging=False) == "At exactly those weights it is first."
     assert sure.confidence(np.nan) == (
         "Too few first places to say how sure it would be at those weights."
     )
+
+
+def test_weights_that_are_alike_for_every_choice_are_said_once():
+    today = np.full(3, 1 / 3)
+    assert sure.all_alike(result(0.5, 0.5, 0.0), today) == (
+        "In this set of weights it is the scores that decide who is first: whatever the option, "
+        "those who would choose it weigh like you, to within a point. Draw from a wider set to "
+        "see who would choose otherwise."
+    )
+    assert sure.all_alike(result(0.5, 0.5, 0.0), np.array([0.2, 0.4, 0.4])) == ""
 
 
 def test_a_certificate_names_the_mix_that_is_better():

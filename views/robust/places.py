@@ -67,7 +67,7 @@ def share_rows(drawn: Drawn) -> list[dict[str, Any]]:
             100 * float(drawn.result.first[i]),
             100 * float(low[i]),
             100 * float(high[i]),
-            f"{drawn.result.first[i]:.0%}",
+            f"{sure_sentences.whole(drawn.result.first[i])}%",
             0 if i == drawn.leader else 5,
             100,
         )

@@ -144,7 +144,13 @@ def trust_rows(drawn: Drawn, runs: Runs) -> list[dict[str, Any]]:
         share = float(result.first[drawn.leader])
         low, high = error_interval(share, result.draws)
         made += pictures.bar(
-            name, 100 * share, 100 * float(low), 100 * float(high), f"{share:.0%}", 0, 100
+            name,
+            100 * share,
+            100 * float(low),
+            100 * float(high),
+            f"{sure_sentences.whole(share)}%",
+            0,
+            100,
         )
     return made
 
