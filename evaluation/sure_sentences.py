@@ -52,6 +52,15 @@ def how_sure(options: Sequence[str], leader: int, result: Robustness) -> str:
         return f"Only one option, {name}, so it is first in every draw."
     most = int(np.argmax(result.first))
     ahead = float(result.first[most])
+    # Intervals that overlap do not say which of the two is ahead.
+    if (
+        ahead > share
+        and error_interval(ahead, result.draws)[0] <= error_interval(share, result.draws)[1]
+    ):
+        return (
+            f"{name} leads today, but {options[most]} is first about as often: in "
+            f"{of_hundred(share)} draws and in {of_hundred(ahead)}."
+        )
     if ahead > share:
         return (
             f"{name} leads today, but {options[most]} is first more often: in "

@@ -101,7 +101,7 @@ def drawn(page: Page) -> None:
     page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
     settled(page)
     for chart in page.locator(".st-key-drawn [data-testid=stVegaLiteChart]").all():
-        chart.locator("svg").first.wait_for()
+        chart.locator("svg.marks").wait_for()
 
 
 def settled(page: Page) -> None:

@@ -13,6 +13,7 @@ from evaluation.findings import evaluate
 from evaluation.robustness import Robustness
 from evaluation.runs import Run, draw
 from evaluation.stance import profile_stance
+from evaluation.sure_sentences import how_sure
 from tests.browser.conftest import ROOT, drawn, settled
 from tests.browser.test_pages import violations
 from views.links import ROBUST_PARTS
@@ -32,10 +33,8 @@ def by_python(run: Run, profile: str = "balanced", **changes: object) -> tuple[s
     stance = profile_stance(STUDY, profile).model_copy(update=changes)
     findings = evaluate(STUDY, stance)
     result = draw(STUDY, stance, findings, run)
-    leader = int(findings.order[0])
-    share = floor(100 * result.first[leader] + 0.5)
-    name = STUDY.option(findings.options[leader]).short
-    return f"{name} is first in {share} of 100 draws.", result
+    names = [STUDY.option(option).short for option in findings.options]
+    return how_sure(names, int(findings.order[0]), result), result
 
 
 def choose(page: Page, key: str, option: str) -> None:
@@ -79,12 +78,12 @@ def test_a_part_survives_a_reload_and_a_new_choice_of_draws(open_page: Open):
     page = open_page("/robustness?draws=2000")
     drawn(page)
     page.get_by_role("radio", name="Pairs").click()
-    expect(page.locator(".st-key-pairs-grid svg")).to_be_visible()
+    expect(page.locator(".st-key-pairs-grid svg.marks")).to_be_visible()
     choose(page, "draws", "20,000")
     expect(page.locator(".verdict")).to_contain_text("20,000 draws")
     page.reload()
     drawn(page)
-    expect(page.locator(".st-key-pairs-grid svg")).to_be_visible()
+    expect(page.locator(".st-key-pairs-grid svg.marks")).to_be_visible()
     expect(page.locator(".verdict")).to_contain_text("20,000 draws")
 
 
@@ -108,7 +107,7 @@ def test_long_draws_show_how_far_they_are_and_give_way_to_another_choice(open_pa
 def test_a_change_of_draws_moves_what_is_drawn_instead_of_drawing_it_anew(open_page: Open):
     page = open_page("/robustness?draws=2000")
     drawn(page)
-    grid = page.locator(".st-key-places-grid svg")
+    grid = page.locator(".st-key-places-grid svg.marks")
     grid.evaluate("svg => { window.before = svg }")
     choose(page, "set", "anything")
     expect(page.locator(".verdict")).to_contain_text("any weights at all")
@@ -133,7 +132,7 @@ def test_nothing_scrolls_sideways_on_a_phone_and_every_chart_has_words(open_page
         ".map(each => each.scrollWidth - each.clientWidth)"
     )
     assert wide == [0, 0]
-    for chart in page.locator("[data-testid=stVegaLiteChart] svg").all():
+    for chart in page.locator("[data-testid=stVegaLiteChart] svg.marks").all():
         label = chart.evaluate(
             "svg => svg.closest('[aria-label]')?.getAttribute('aria-label') ?? ''"
         )

@@ -59,6 +59,14 @@ def test_another_option_that_is_first_more_often_is_named_first_thing():
     )
 
 
+def test_an_option_ahead_by_chance_alone_is_first_about_as_often():
+    # 0.26 +- 0.019 and 0.25 +- 0.019 overlap.
+    assert sure.how_sure(OPTIONS, 0, result(0.25, 0.26, 0.49 - 0.25, draws=2000)) == (
+        "Treaty leads today, but Force is first about as often: in 25 of 100 draws and in 26 of "
+        "100."
+    )
+
+
 @pytest.mark.parametrize(
     ("share", "words"),
     [

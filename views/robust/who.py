@@ -33,7 +33,7 @@ def show(drawn: Drawn) -> None:
         st.html(f"<p class='said'>{escape(alike)}</p>")
     elif often:
         st.html(
-            "<h3 class='group'>And the others</h3><ul class='choosers'>"
+            "<h2 class='group'>And the others</h2><ul class='choosers'>"
             + "".join(
                 f"<li><b>{escape(drawn.options[i])}</b> {escape(sentence(drawn, i))}</li>"
                 for i in often
