@@ -42,7 +42,7 @@ def of_hundred(share: float) -> str:
         return "less than 1 of 100"
     if share >= 0.995:
         return "more than 99 of 100"
-    return f"{_whole(share)} of 100"
+    return f"{whole(share)} of 100"
 
 
 def how_sure(options: Sequence[str], leader: int, result: Robustness) -> str:
@@ -52,6 +52,15 @@ def how_sure(options: Sequence[str], leader: int, result: Robustness) -> str:
         return f"Only one option, {name}, so it is first in every draw."
     most = int(np.argmax(result.first))
     ahead = float(result.first[most])
+    # Intervals that overlap do not say which of the two is ahead.
+    if (
+        ahead > share
+        and error_interval(ahead, result.draws)[0] <= error_interval(share, result.draws)[1]
+    ):
+        return (
+            f"{name} leads today, but {options[most]} is first about as often: in "
+            f"{of_hundred(share)} draws and in {of_hundred(ahead)}."
+        )
     if ahead > share:
         return (
             f"{name} leads today, but {options[most]} is first more often: in "
@@ -66,7 +75,7 @@ def runners_up(options: Sequence[str], leader: int, result: Robustness) -> str:
     named = [i for i in others if result.first[i] >= LEAST][:NAMED]
     if not named:
         return ""
-    told = listing([f"{options[i]} in {_whole(float(result.first[i]))}" for i in named])
+    told = listing([f"{options[i]} in {whole(float(result.first[i]))}" for i in named])
     return f"First in the others: {told} of 100."
 
 
@@ -77,7 +86,7 @@ def sampling_error(share: float, draws: int) -> str:
         return f"0 of {draws:,}: under {_up(high)}."
     if share == 1:
         return f"All of {draws:,}: over {_down(low)}."
-    ends = [f"{100 * end:.0f}" for end in (low, high)]
+    ends = [whole(end) for end in (low, high)]
     if ends[0] == ends[1]:
         return "Chance in the drawing no longer shows in that figure."
     return f"Chance in the drawing leaves it between {ends[0]} and {ends[1]}."
@@ -148,8 +157,10 @@ def all_alike(result: Robustness, today: Floats) -> str:
     )
 
 
-def confidence(factor: float) -> str:
+def confidence(factor: float, *, ranging: bool = True) -> str:
     """How sure an option would be of first place at its own central weights."""
+    if factor == 1 and not ranging:
+        return "At exactly those weights it is first."
     if np.isnan(factor):
         return "Too few first places to say how sure it would be at those weights."
     if factor == 1:
@@ -256,5 +267,6 @@ def tenths(worth: float) -> str:
     return f"{100 * worth:.1f}"
 
 
-def _whole(share: float) -> int:
+def whole(share: float) -> int:
+    """A share in whole percent; halves go up."""
     return floor(100 * share + 0.5)

@@ -65,12 +65,15 @@ def read_address(study: Study) -> None:
     state = st.session_state
     state.page_query = {}
     acted = state.pop("acted", False)
-    state.told = []
+    asked = st.query_params.to_dict()
+    # What was told stays until something is done, another page opened or another address asked for;
+    # a page that draws runs again by itself.
+    if acted or not asked or asked != state.get("address"):
+        state.told = []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
         state.address, state.option, state.view = None, None, {}
     _fit(study)
-    asked = st.query_params.to_dict()
     if asked and asked != state.address and not acted:
         stance, told = links.from_query(study, asked)
         state.told += told

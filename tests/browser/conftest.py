@@ -95,6 +95,15 @@ def open_page(app: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+def drawn(page: Page) -> None:
+    """Wait until the page shows what was drawn, and its last chart."""
+    page.wait_for_selector(".st-key-drawn", timeout=90_000)
+    page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
+    settled(page)
+    for chart in page.locator(".st-key-drawn [data-testid=stVegaLiteChart]").all():
+        chart.locator("svg.marks").wait_for()
+
+
 def settled(page: Page) -> None:
     """Wait until the page has run to its end: the footer is drawn and nothing is running."""
     page.wait_for_selector(".foot", timeout=30_000)

@@ -2,9 +2,9 @@
 
 import sys
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, browsing, serving, settled
+from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
 # Name of the picture, and the address of what it shows.
@@ -17,6 +17,11 @@ PAGES = {
     "sensitivity-together": "/sensitivity?part=together",
     "sensitivity-margin": "/sensitivity?profile=washington&part=margin",
     "sensitivity-maps": "/sensitivity?part=maps",
+    "robustness": "/robustness",
+    "robustness-who": "/robustness?show=who&set=anything&scores=fixed",
+    "robustness-pairs": "/robustness?show=pairs",
+    "robustness-never": "/robustness?show=never",
+    "robustness-research": "/robustness?show=research",
 }
 SIZES = {1280: 800, 390: 844}
 
@@ -47,6 +52,9 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
     page.goto(address)
     settled(page)
+    if name.startswith("robustness"):
+        drawn(page)
+    expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         chart.locator("svg").wait_for()
     page.mouse.move(0, 0)

@@ -59,6 +59,14 @@ def test_another_option_that_is_first_more_often_is_named_first_thing():
     )
 
 
+def test_an_option_ahead_by_chance_alone_is_first_about_as_often():
+    # 0.26 +- 0.019 and 0.25 +- 0.019 overlap.
+    assert sure.how_sure(OPTIONS, 0, result(0.25, 0.26, 0.49 - 0.25, draws=2000)) == (
+        "Treaty leads today, but Force is first about as often: in 25 of 100 draws and in 26 of "
+        "100."
+    )
+
+
 @pytest.mark.parametrize(
     ("share", "words"),
     [
@@ -158,9 +166,20 @@ def test_the_confidence_factor_is_told_or_said_to_be_open():
     assert sure.confidence(1.0) == (
         "At exactly those weights it is first whatever the scores drawn."
     )
+    assert sure.confidence(1.0, ranging=False) == "At exactly those weights it is first."
     assert sure.confidence(np.nan) == (
         "Too few first places to say how sure it would be at those weights."
     )
+
+
+def test_weights_that_are_alike_for_every_choice_are_said_once():
+    today = np.full(3, 1 / 3)
+    assert sure.all_alike(result(0.5, 0.5, 0.0), today) == (
+        "In this set of weights it is the scores that decide who is first: whatever the option, "
+        "those who would choose it weigh like you, to within a point. Draw from a wider set to "
+        "see who would choose otherwise."
+    )
+    assert sure.all_alike(result(0.5, 0.5, 0.0), np.array([0.2, 0.4, 0.4])) == ""
 
 
 def test_a_certificate_names_the_mix_that_is_better():

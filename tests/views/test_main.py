@@ -1,10 +1,17 @@
 """The pages as Streamlit runs them, without a browser."""
 
 import shutil
+from math import floor
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from evaluation.dossiers import read_study
+from evaluation.findings import evaluate
+from evaluation.runs import Run, draw
+from evaluation.stance import profile_stance
+from views.links import ROBUST_PARTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MAIN = str(ROOT / "views" / "main.py")
@@ -130,6 +137,74 @@ def test_choosing_an_option_shows_its_dossier(app: AppTest):
     assert "Peacekeeping or monitoring force on the line of contact" in html
     assert "Rank 17 of 17 with these weights: 40 points" in html
     assert "22 points below the reference" in html
+
+
+def robustness(app: AppTest, **query: str) -> str:
+    """Open *Robustness* and look again until its draws are made."""
+    app.query_params.update(query)
+    run(app)
+    app.switch_page("robustness.py")
+    for _ in range(60):
+        html = run(app)
+        if "Drawing" not in html and "Waiting to draw" not in html:
+            return html
+    raise TimeoutError
+
+
+def test_robustness_says_how_sure_the_first_place_is(app: AppTest):
+    study = read_study(ROOT)
+    stance = profile_stance(study, "kyiv")
+    findings = evaluate(study, stance)
+    result = draw(study, stance, findings, Run(draws=2000))
+    leader = int(findings.order[0])
+    html = robustness(app, profile="kyiv", draws="2000")
+    assert (
+        f"is first in {floor(100 * result.first[leader] + 0.5)} of 100 draws."
+        in html.split("headline")[1].split("</p>")[0]
+    )
+    assert "2,000 draws of weights near yours (5 points of weight moved on average)" in html
+
+
+@pytest.mark.parametrize("part", ROBUST_PARTS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"set": "anything", "scores": "fixed"},
+        {"set": "order", "together": "none"},
+        {"set": "bounds", "spread": "2", "together": "strong"},
+        {"set": "profiles", "seed": "9"},
+    ],
+)
+def test_every_part_of_robustness_shows_every_kind_of_draws(
+    app: AppTest, part: str, query: dict[str, str]
+):
+    html = robustness(app, show=part, draws="2000", **query)
+    assert "of 100 draws" in html
+    assert not app.exception
+
+
+def test_weights_that_cannot_be_drawn_are_refused_in_a_sentence(app: AppTest):
+    only = ",".join(f"{each}:0" for each in read_study(ROOT).criterion_ids[1:])
+    html = robustness(app, w=f"{only},adoptability:1", moved="25", draws="2000", set="bounds")
+    assert "of 100 draws" in html
+    lopsided = ",".join(f"{each}:0" for each in read_study(ROOT).criterion_ids[2:])
+    html = robustness(app, w=f"{lopsided},{heavy_first()}", moved="25", draws="2000", set="near")
+    assert "Nothing was drawn." in html
+    assert "25 weight points cannot be moved; choose above 0 and below" in html
+
+
+def heavy_first() -> str:
+    first, second, *_ = read_study(ROOT).criterion_ids
+    return f"{first}:9999,{second}:1"
+
+
+def test_a_seed_that_is_none_is_named_and_the_old_one_kept(app: AppTest):
+    robustness(app, draws="2000", seed="4")
+    app.text_input(key="seed_choice").set_value("<b>four")
+    html = run(app)
+    assert "A seed is a whole number from 0; \u201c&lt;b&gt;four\u201d is none." in html
+    assert app.session_state["stance"].seed == 4
 
 
 def test_an_option_unknown_to_the_study_is_named(app: AppTest):

@@ -33,7 +33,8 @@ def choose() -> Run:
         if weights == "bounds":
             spread = int(one_of("spread", "Each by at most", MOVES, str(spread)))
         scores = one_of("scores", "Scores", SCORES, DEFAULT.scores)
-        _correlation()
+        if scores == "ranging":
+            _correlation()
         draws = int(one_of("draws", "Draws", DRAWS, str(DEFAULT.draws)))
         wrong = _seed()
     if wrong is not None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import altair as alt
 
+from evaluation.sure_sentences import whole
 from views import charts
 
 # How strongly a cell of share 1 is coloured: no more than leaves its figure legible in ink.
@@ -74,7 +75,9 @@ def pairs(colours: charts.Palette) -> alt.LayerChart:
 
 
 def _grid(colours: charts.Palette, title: str) -> alt.LayerChart:
-    top = charts.axis(colours, title, orient="top", labelAngle=0, titleAnchor="start")
+    top = charts.axis(
+        colours, title, orient="top", labelAngle=0, titleAnchor="start", labelOverlap=False
+    )
     left = charts.axis(
         colours, labelColor=colours.ink, labelLimit=230, labelFlush=False, grid=False
     )
@@ -95,7 +98,7 @@ def _grid(colours: charts.Palette, title: str) -> alt.LayerChart:
 
 def cell(name: str, column: str, share: float) -> dict[str, Any]:
     """A cell of a grid: its figure in whole percent, nothing for none."""
-    text = f"{share:.0%}"[:-1]
+    text = str(whole(share))
     if 0 < share < 0.005:
         text = "<1"
     if 0.995 <= share < 1:

@@ -16,10 +16,10 @@ LEAST = 0.005
 
 def show(drawn: Drawn) -> None:
     """Show the shares of first places, then every option's places."""
-    st.html("<h3 class='group'>How often each is first</h3>")
+    st.html("<h2 class='group'>How often each is first</h2>")
     charts.show(pictures.shares, share_rows(drawn), key="firsts", alt=in_words(drawn))
     st.html(
-        "<h3 class='group'>How often each takes which place</h3>"
+        "<h2 class='group'>How often each takes which place</h2>"
         "<p class='hint'>By mean place. Range: all places taken in at least 1 of 100 draws.</p>"
     )
     with st.container(key="places-grid"):
@@ -67,7 +67,7 @@ def share_rows(drawn: Drawn) -> list[dict[str, Any]]:
             100 * float(drawn.result.first[i]),
             100 * float(low[i]),
             100 * float(high[i]),
-            f"{drawn.result.first[i]:.0%}",
+            f"{sure_sentences.whole(drawn.result.first[i])}%",
             0 if i == drawn.leader else 5,
             100,
         )

@@ -30,14 +30,14 @@ def show(drawn: Drawn, line: DeltaGenerator) -> None:
     differ = sure_sentences.leaders_differ(found, names)
     st.html(
         f"<p class='said'>{escape(sure_sentences.worth_chasing(found))} {escape(differ)}</p>"
-        "<h3 class='group'>Worth of settling scores together</h3>"
+        "<h2 class='group'>Worth of settling scores together</h2>"
     )
     groups = together(drawn, found)
     charts.show(pictures.worths, worth_rows(groups), key="worths", alt=in_words(groups))
     worth_table(groups)
     scores(drawn, found)
     st.html(
-        "<h3 class='group'>With more and with less trust in the evidence</h3>"
+        "<h2 class='group'>With more and with less trust in the evidence</h2>"
         f"<p>{escape(sure_sentences.trust(drawn.options, drawn.leader, runs))}</p>"
     )
     charts.show(
@@ -110,7 +110,7 @@ def scores(drawn: Drawn, found: Evidence) -> None:
         return
     short = {criterion.id: criterion.short for criterion in drawn.study.criteria}
     st.html(
-        "<h3 class='group'>Single scores most worth settling</h3>"
+        "<h2 class='group'>Single scores most worth settling</h2>"
         + tables.table(
             "Each settled alone, the others at their means and taken as independent.",
             ["Score", "grade", "worth in points", "leader changes", "why it is what it is"],
@@ -144,7 +144,13 @@ def trust_rows(drawn: Drawn, runs: Runs) -> list[dict[str, Any]]:
         share = float(result.first[drawn.leader])
         low, high = error_interval(share, result.draws)
         made += pictures.bar(
-            name, 100 * share, 100 * float(low), 100 * float(high), f"{share:.0%}", 0, 100
+            name,
+            100 * share,
+            100 * float(low),
+            100 * float(high),
+            f"{sure_sentences.whole(share)}%",
+            0,
+            100,
         )
     return made
 

@@ -33,7 +33,7 @@ def show(drawn: Drawn) -> None:
         st.html(f"<p class='said'>{escape(alike)}</p>")
     elif often:
         st.html(
-            "<h3 class='group'>And the others</h3><ul class='choosers'>"
+            "<h2 class='group'>And the others</h2><ul class='choosers'>"
             + "".join(
                 f"<li><b>{escape(drawn.options[i])}</b> {escape(sentence(drawn, i))}</li>"
                 for i in often
@@ -41,8 +41,8 @@ def show(drawn: Drawn) -> None:
             + "</ul>"
         )
     tables.twin(
-        "Mean weights of the draws in which each option is first, beside today\u2019s. Confidence: its "
-        "share of first places at just those weights.",
+        "Mean weights of the draws in which each option is first, beside today\u2019s. Confidence: "
+        "its share of first places at just those weights.",
         ["Option", "first", "confidence", *drawn.criteria],
         [
             ("Today\u2019s weights", "", "", *(f"{w:.0%}" for w in drawn.findings.weights)),
@@ -79,7 +79,9 @@ def sentence(drawn: Drawn, i: int) -> str:
             sure_sentences.chosen_by(
                 result.central_weights[i], drawn.findings.weights, drawn.criteria
             ),
-            sure_sentences.confidence(float(result.confidence[i])),
+            sure_sentences.confidence(
+                float(result.confidence[i]), ranging=drawn.run.scores == "ranging"
+            ),
         )
     )
 
