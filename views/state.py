@@ -60,21 +60,20 @@ def read_address(study: Study) -> None:
 
     The address is new when it differs from the one written last: a link, Back or Forward. It is not
     when this run was caused by something done on the page: then the browser may not have received
-    the last address yet, and what was done counts.
+    the last address yet, and what was done counts; the same when the page runs again by itself.
     """
     state = st.session_state
     state.page_query = {}
-    acted = state.pop("acted", False)
+    acted, alone = state.pop("acted", False), state.pop("alone", False)
     asked = st.query_params.to_dict()
-    # What was told stays until something is done, another page opened or another address asked for;
-    # a page that draws runs again by itself.
-    if acted or not asked or asked != state.get("address"):
+    # What was told stays until something is done, another page opened or another address asked for.
+    if not alone and (acted or not asked or asked != state.get("address")):
         state.told = []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
         state.address, state.option, state.view = None, None, {}
     _fit(study)
-    if asked and asked != state.address and not acted:
+    if asked and asked != state.address and not acted and not alone:
         stance, told = links.from_query(study, asked)
         state.told += told
         if stance != state.stance:
@@ -144,6 +143,12 @@ def look(name: str, chosen: str) -> None:
 def act() -> None:
     """Note that this run was caused by something done on the page (call it from callbacks)."""
     st.session_state.acted = True
+
+
+def run_again() -> None:
+    """Run the page anew because something has become known, not because somebody did something."""
+    st.session_state.alone = True
+    st.rerun()
 
 
 def choose(new: Stance, *, joins: bool = False) -> None:

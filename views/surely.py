@@ -55,7 +55,7 @@ def certain(place: DeltaGenerator, findings: Findings, after: str = DRAWING) -> 
 @st.fragment(run_every=LOOK_AGAIN)
 def _look_again(job: Job) -> None:
     if job.done:
-        st.rerun()
+        state.run_again()
 
 
 def rested() -> bool:
@@ -74,5 +74,5 @@ def _rest() -> None:
     # Its first run is within the one that puts the rest off.
     if st.session_state.waiting:
         st.session_state.rested = True
-        st.rerun()
+        state.run_again()
     st.session_state.waiting = True

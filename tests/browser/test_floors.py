@@ -15,6 +15,7 @@ Open = Callable[..., Page]
 
 def test_a_floor_flags_options_and_leaves_their_places(open_page: Open):
     page = open_page("/?profile=balanced")
+    expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
     before = page.locator(".ranking li .total").all_text_contents()
     page.get_by_text("Floors", exact=True).click()
     page.locator(".st-key-floored input").click()

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from views import state
 from views.draws import Job
 
 # Most draws are made sooner than this, and then nothing but the result is ever seen.
@@ -30,7 +31,7 @@ def for_(job: Job, line: DeltaGenerator, what: str) -> bool:
 @st.fragment(run_every=LOOK_AGAIN)
 def _progress(job: Job, what: str) -> None:
     if job.done:
-        st.rerun()
+        state.run_again()
     if job.progress is None:
         told = f"Waiting to draw {what}. The first draws after the start take some seconds more."
     else:
