@@ -66,10 +66,10 @@ class Worker:
     def _follow(line: Connection, progress: Progress, cancelled: Cancelled) -> Any:
         stopped = False
         while True:
+            if not stopped and cancelled():
+                line.send("stop")
+                stopped = True
             if not line.poll(LOOK_AGAIN):
-                if cancelled() and not stopped:
-                    line.send("stop")
-                    stopped = True
                 continue
             kind, said = line.recv()
             if kind == "progress":
