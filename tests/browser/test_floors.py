@@ -18,8 +18,11 @@ def test_a_floor_flags_options_and_leaves_their_places(open_page: Open):
     expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
     before = page.locator(".ranking li .total").all_text_contents()
     page.get_by_text("Floors", exact=True).click()
-    page.locator(".st-key-floored input").click()
-    page.locator("[role=option]", has_text="Adoption likely").click()
+    field = page.locator(".st-key-floored input")
+    expect(field).to_be_visible()
+    field.focus()
+    field.press_sequentially("Adoption", delay=40)
+    field.press("Enter")
     expect(page).to_have_url(re.compile(r"floor=adoptability(:|%3A)25"))
     settled(page)
     # Likely adoptability below 25: NATO 4, treaty 10, confiscation 14, tripwire 20.
