@@ -7,6 +7,7 @@ drawing it anew. Whatever changes, texts included, is data.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any
 
 import altair as alt
@@ -65,8 +66,16 @@ def palette() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def show(make: Callable[[Palette], alt.LayerChart], rows: Rows, *, key: str, alt: str) -> None:
-    """Draw a kind of chart. `alt` says in words what it shows; a table twin belongs below it."""
+def show(
+    make: Callable[[Palette], alt.LayerChart], rows: Rows, *, key: str, alt: str, words: str = ""
+) -> None:
+    """Draw a kind of chart. `alt` says in words what it shows; a table twin belongs below it.
+
+    The browser draws a chart anew when its `alt` changes: where that must not be, `alt` is constant
+    and what changes stands in `words`, which only those hear who cannot see the chart.
+    """
+    if words:
+        st.html(f"<p class='unseen'>{escape(words)}</p>")
     frame = pd.DataFrame(list(rows))
     st.vega_lite_chart(frame, spec(make, palette()), key=key, alt=alt, theme="streamlit")
 

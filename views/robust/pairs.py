@@ -11,6 +11,11 @@ from views import charts, tables
 from views.robust import pictures
 from views.robust.drawn import Drawn
 
+PAIRS = (
+    "Grid: in how many draws of 100 the option of a row is ahead of that of a column. The table "
+    "below has the figures."
+)
+
 
 def show(drawn: Drawn) -> None:
     """Show how often each row is ahead of each column."""
@@ -25,7 +30,7 @@ def show(drawn: Drawn) -> None:
         "the option with the number above.</p>"
     )
     with st.container(key="pairs-grid"):
-        charts.show(pictures.pairs, rows(drawn), key="pairs", alt=in_words(drawn))
+        charts.show(pictures.pairs, rows(drawn), key="pairs", alt=PAIRS, words=in_words(drawn))
     tables.twin(
         f"Share of {drawn.result.draws:,} draws in which the row is ahead of the column.",
         ["Option", *(drawn.options[k] for k in drawn.order)],

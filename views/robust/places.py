@@ -12,18 +12,23 @@ from views.robust.drawn import Drawn
 
 # Options first less often than this share no bar; the grid and the table have them all.
 LEAST = 0.005
+FIRSTS = "Bars: in how many draws of 100 each option is first. The table below has the figures."
+PLACES = (
+    "Grid: in how many draws of 100 each option, by row, takes each place, by column. The table "
+    "below has the figures."
+)
 
 
 def show(drawn: Drawn) -> None:
     """Show the shares of first places, then every option's places."""
     st.html("<h2 class='group'>How often each is first</h2>")
-    charts.show(pictures.shares, share_rows(drawn), key="firsts", alt=in_words(drawn))
+    charts.show(pictures.shares, share_rows(drawn), key="firsts", alt=FIRSTS, words=firsts(drawn))
     st.html(
         "<h2 class='group'>How often each takes which place</h2>"
         "<p class='hint'>By mean place. Range: all places taken in at least 1 of 100 draws.</p>"
     )
     with st.container(key="places-grid"):
-        charts.show(pictures.places, rows(drawn), key="places", alt=in_words(drawn))
+        charts.show(pictures.places, rows(drawn), key="places", alt=PLACES, words=in_words(drawn))
     result = drawn.result
     ends = error_interval(result.first, result.draws)
     tables.twin(
@@ -90,8 +95,17 @@ def rows(drawn: Drawn) -> list[dict[str, Any]]:
     return made
 
 
+def firsts(drawn: Drawn) -> str:
+    """What the bars show, for whoever cannot see them."""
+    leader, result = drawn.leader, drawn.result
+    return (
+        f"{sure_sentences.how_sure(drawn.options, leader, result)} "
+        f"{sure_sentences.runners_up(drawn.options, leader, result)}"
+    )
+
+
 def in_words(drawn: Drawn) -> str:
-    """What the charts show, for whoever cannot see them."""
+    """What the grid shows, for whoever cannot see it."""
     result = drawn.result
     return " ".join(
         sure_sentences.acceptability(

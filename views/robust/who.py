@@ -15,6 +15,10 @@ from views.robust.drawn import Drawn
 
 # Below this share of first places an option is left to the table.
 LEAST = 0.005
+CENTRAL = (
+    "Pairs of bars: each weight today and among those who would choose the option. The table below "
+    "has the figures."
+)
 
 
 def show(drawn: Drawn) -> None:
@@ -26,7 +30,13 @@ def show(drawn: Drawn) -> None:
         "<p class='pair'><span><i></i>today</span>"
         f"<span><i></i>of those who would choose {escape(name)}</span></p>"
     )
-    charts.show(together.picture, rows(drawn, chosen), key="central", alt=in_words(drawn, chosen))
+    charts.show(
+        together.picture,
+        rows(drawn, chosen),
+        key="central",
+        alt=CENTRAL,
+        words=in_words(drawn, chosen),
+    )
     alike = sure_sentences.all_alike(drawn.result, drawn.findings.weights)
     often = [i for i in drawn.firsts if drawn.result.first[i] >= LEAST and i != chosen]
     if alike:
