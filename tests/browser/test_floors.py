@@ -22,7 +22,7 @@ def test_a_floor_flags_options_and_leaves_their_places(open_page: Open):
     expect(field).to_be_visible()
     field.focus()
     field.press_sequentially("Adoption", delay=40)
-    field.press("Enter")
+    page.locator("[role=option]", has_text="Adoption likely").click()
     expect(page).to_have_url(re.compile(r"floor=adoptability(:|%3A)25"))
     settled(page)
     # Likely adoptability below 25: NATO 4, treaty 10, confiscation 14, tripwire 20.
