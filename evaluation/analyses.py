@@ -214,7 +214,8 @@ def weight_set(asked: Question, given: argparse.Namespace) -> WeightSet:
     if kind == "anything":
         return anything(len(weights))
     if kind == "order":
-        return my_order(-weights)
+        # Weights that differ by rounding alone are of one rank.
+        return my_order(np.round(-weights, 9))
     if kind == "bounds":
         return within_bounds(*bounds_file(asked.findings.criteria, given.bounds))
     if kind == "profiles":

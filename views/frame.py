@@ -11,8 +11,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from evaluation.errors import SuretyError
+from evaluation.final_verdict import weights_name
 from evaluation.study import Study
-from evaluation.verdict import NOT_A_FORECAST, Verdict
+from evaluation.verdict import NOT_A_FORECAST
 from views import address, state, text
 
 # A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
@@ -48,7 +49,7 @@ def header(study: Study) -> None:
             f'<div class="topline"><h1>{escape(frame.short)}</h1>'
             f"<span>as of {text.day(frame.as_of)}</span>"
             f'<span class="chip">World: {escape(frame.reference_world.name)}</span>'
-            f'<span class="chip">Weights: {escape(weights_name(study))}</span>'
+            f'<span class="chip">Weights: {escape(weights_name(study, state.stance()))}</span>'
             f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
         )
         _share(study)
@@ -63,15 +64,6 @@ def _told(sentences: list[str]) -> None:
     shown = sentences[:MOST_TOLD] + ([f"And {more} more of the kind."] if more > 0 else [])
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in shown)
     st.html(f'<ul class="notices" role="alert">{items}</ul>')
-
-
-def weights_name(study: Study) -> str:
-    """The profile the weights started from, and whether they were changed since."""
-    stance = state.stance()
-    if stance.profile is None:
-        return "equal" if len(set(stance.points.values())) == 1 else "of your own"
-    profile = study.profile(stance.profile)
-    return profile.name if stance.points == profile.points else f"{profile.name}, changed"
 
 
 def _share(study: Study) -> None:
@@ -90,11 +82,6 @@ def verdict_place(waiting: str = "Weighing the scores.") -> DeltaGenerator:
     place = st.container(key="verdict").empty()
     place.html(f'<div class="verdict"><p class="headline waiting">{escape(waiting)}</p></div>')
     return place
-
-
-def verdict(place: DeltaGenerator, found: Verdict) -> None:
-    """Say the verdict where its place was held."""
-    say(place, found.headline, found.detail)
 
 
 def say(place: DeltaGenerator, headline: str, detail: str) -> None:
