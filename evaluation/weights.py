@@ -45,3 +45,9 @@ def position_weights(count: int, rule: RankRule) -> Floats:
         return np.asarray(np.cumsum(1.0 / position[::-1])[::-1] / count)
     raw = count + 1.0 - position if rule == "sum" else 1.0 / position
     return np.asarray(raw / raw.sum())
+
+
+def points_of(weights: ArrayLike) -> Floats:
+    """Swing points that give these weights, (criteria,): 100 for the largest, the rest by share."""
+    given = np.asarray(weights, dtype=float)
+    return np.asarray(100.0 * given / given.max())
