@@ -1,7 +1,7 @@
 """What this analyst chose: the profile they started from, their swing points, their options."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -9,18 +9,23 @@ from evaluation.errors import Fault, StanceError
 from evaluation.study import AS_TUPLE, Correlation, Frozen, Id, Ids, Number, Points, Study
 from evaluation.wording import close_to, describe, hinted
 
+# Ways of asking that weights may come from; what each asks, see elicitation/.
+WeightSource = Literal["swing", "rank-order", "pairwise", "best-worst", "matching", "distribution"]
+
 
 class Stance(Frozen):
     """A choice of weights over a study; changing one makes a new stance.
 
-    `profile`: where the swing points started from, None if nowhere. `points`: swing points by
-    criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
+    `profile`: where the swing points started from, None if nowhere. `came_from`: the way of asking
+    that gave them as they are, None if none did. `points`: swing points by criterion, at least one
+    above zero. `locked`: criteria whose weight stays while others move.
     `floors`: a threshold by criterion, in its unit, below which options are flagged. `correlation`:
     how strongly the errors of one option's scores hang together. `seed`: where draws start.
     `options`: the options to rank, None for all of them.
     """
 
     profile: Id | None = None
+    came_from: WeightSource | None = None
     points: dict[Id, Points]
     locked: Ids = ()
     floors: dict[Id, Number] = Field(default_factory=dict)

@@ -95,9 +95,13 @@ def _take(study: Study) -> None:
         changes = {
             "profile": said.profile,
             "points": dict(zip(names, said.points, strict=True)),
+            "came_from": None,
             "locked": tuple(n for n, held in zip(names, said.locked, strict=True) if held),
         }
-        stance = Stance.model_validate(dict(state.stance()) | changes)
+        before = state.stance()
+        if (changes["profile"], changes["points"]) == (before.profile, before.points):
+            changes["came_from"] = before.came_from
+        stance = Stance.model_validate(dict(before) | changes)
     except ValueError:
         return
     known = stance.profile is None or stance.profile in {each.id for each in study.profiles}

@@ -53,10 +53,10 @@ def header(study: Study) -> None:
             f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
         )
         _share(study)
-    _told(st.session_state.told)
+    notices(st.session_state.told)
 
 
-def _told(sentences: list[str]) -> None:
+def notices(sentences: list[str]) -> None:
     """Say what went wrong on the way here; it may quote a link, so nothing in it is markup."""
     if not sentences:
         return

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from typing import cast, get_args
 
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
-from evaluation.stance import Stance, floor_faults, profile_stance
+from evaluation.stance import Stance, WeightSource, floor_faults, profile_stance
 from evaluation.study import NO_PROFILE, Correlation, Study
 
 # More points than this no slider holds; sharing/board/arithmetic.js keeps to it too.
@@ -31,6 +32,8 @@ ROBUST_PARTS = {
     "never": "Never best",
     "research": "What to research next",
 }
+# Ways of asking on *Weigh* by their name in the address.
+WAYS = (*get_args(WeightSource), "objective")
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
@@ -41,6 +44,8 @@ GROUP = "group:"
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
     """The stance as query parameters: `profile`, and what was changed since in `w` and `lock`."""
     query = {"profile": stance.profile or NO_PROFILE}
+    if stance.came_from:
+        query["from"] = stance.came_from
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {
         criterion: stance.points[criterion]
@@ -77,6 +82,7 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link holds a weight that cannot be read, {quoted(part)}.")
         else:
             points[name] = number
+    untold = not told
     if not any(points.values()):
         told.append("The link sets all weights to zero.")
         points = dict(profile_stance(study, profile).points)
@@ -88,6 +94,10 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link locks a criterion that is not there, {quoted(name)}.")
     stance = Stance(
         profile=profile,
+        # Only for weights that the link holds itself, all of them as they were found.
+        came_from=_came_from(query.get("from"), told)
+        if profile is None and "w" in query and untold
+        else None,
         points=points,
         locked=tuple(dict.fromkeys(locked)),
         floors=_floors(study, query.get("floor", ""), told),
@@ -95,6 +105,13 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         seed=_seed(query.get("seed", "0"), told),
     )
     return stance, told
+
+
+def _came_from(word: str | None, told: list[str]) -> WeightSource | None:
+    if word is None or word in get_args(WeightSource):
+        return cast("WeightSource | None", word)
+    told.append(f"The link names a way of weighing that is not known, {quoted(word)}.")
+    return None
 
 
 def _floors(study: Study, text: str, told: list[str]) -> dict[str, float]:
@@ -144,6 +161,7 @@ def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, s
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
         "axes": ("pair of criteria", 2, study.criterion_ids),
         "groups": ("set of three groups", 3, study.frame.groups),
+        "weigh": ("way of asking", 1, WAYS),
         "show": ("part of Robustness", 1, ROBUST_PARTS),
         "who": ("choice of option", 1, study.option_ids),
         "set": ("set of weights", 1, WEIGHT_SETS),

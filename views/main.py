@@ -23,6 +23,7 @@ page = st.navigation(
             st.Page("sensitivity.py", title="Sensitivity", url_path="sensitivity"),
             st.Page("robustness.py", title="Robustness", url_path="robustness"),
         ],
+        "Judge": [st.Page("weigh.py", title="Weigh", url_path="weigh")],
     }
 )
 frame.header(opened.study)

@@ -1,0 +1,55 @@
+"""The left side of *Weigh*: how far it is, and the question."""
+
+from html import escape
+
+import streamlit as st
+
+from views.elicit import focus, forms, held, words
+from views.elicit.asked import Asked
+
+RULES = {"centroid": "centroid", "sum": "rank sum", "reciprocal": "reciprocal"}
+PAIRS = {False: "groups first", True: "all pairs"}
+
+
+def show(asked: Asked) -> None:
+    """Ask the next question; what was answered can be changed."""
+    _settings(asked)
+    _progress(asked)
+    if asked.question is not None:
+        given = asked.held.answers.get(asked.question) or held.answers(asked.method).get(
+            asked.question
+        )
+        forms.ask(asked.study, asked.method, asked.question, given)
+    focus.follow(forms.first_field(asked.question) if asked.question else "use")
+    for fault in asked.faults:
+        st.html(f"<p class='wrong' role='alert'>{escape(fault)}</p>")
+
+
+def _settings(asked: Asked) -> None:
+    """What a method leaves open."""
+    if asked.method == "rank-order":
+        _choice("rule", "From order to weights by", RULES, held.rule())
+    if asked.method == "pairwise" and len(words.groups(asked.study)) > 1:
+        _choice("all_pairs", "Compare", PAIRS, held.all_pairs())
+
+
+def _choice(name: str, label: str, options: dict, now: object) -> None:
+    key = f"weigh_{name}_choice"
+    st.session_state[key] = now
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        required=True,
+        on_change=lambda: held.settle(name, st.session_state[key]),
+    )
+
+
+def _progress(asked: Asked) -> None:
+    done, total = asked.held.done, asked.held.total
+    what = "placed" if asked.method == "rank-order" else "answered"
+    st.html(
+        f"<p class='progress'><progress value='{done}' max='{total}' aria-label='{what}'>"
+        f"</progress>{done} of {total} {what}</p>"
+    )

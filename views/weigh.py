@@ -1,0 +1,28 @@
+"""Weigh: from judgements to weights, one way of asking at a time, and all of them side by side."""
+
+import streamlit as st
+
+from views import frame, state
+from views.elicit import asking, contrasts, given, held, methods, use, weights
+from views.elicit.asked import Asked
+
+opened = state.opened_study()
+place = frame.verdict_place("Weighing.")
+told = held.fit(opened.study)
+if told:
+    frame.notices([told])
+findings = state.findings(opened.study)
+method = methods.choose()
+if method == "objective":
+    contrasts.show(place, opened.study, findings)
+else:
+    asked = Asked.now(opened.study, method)
+    use.say(place, asked, findings)
+    left, right = st.columns([8, 5], gap="large")
+    with left:
+        asking.show(asked)
+        if asked.found is not None:
+            use.offer(asked)
+            weights.show(opened.study, findings)
+    with right:
+        given.show(asked)
