@@ -3,7 +3,7 @@
 Formulas and sources: docs/method.md#weights
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from evaluation.values import Floats
 
 RankRule = Literal["centroid", "sum", "reciprocal"]
+RANK_RULES: tuple[RankRule, ...] = get_args(RankRule)
 
 
 def swing_weights(points: ArrayLike) -> Floats:

@@ -5,17 +5,74 @@ number fits, else c1, c2, ... Lists may also be given as tables `name = answer`.
 must agree on is checked in `reading.py`.
 """
 
-from typing import Annotated, Literal
+import math
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from evaluation.elicitation.objective import Direction, ObjectiveMethod
-from evaluation.elicitation.random_index import DEFAULT_TABLE
-from evaluation.study import AS_TUPLE, Frozen, Name, Number, Points
+from evaluation.elicitation.random_index import DEFAULT_TABLE, TABLES
+from evaluation.study import AS_TUPLE, Frozen, Name, Number, Points, corners
+from evaluation.weights import RankRule
+from evaluation.wording import shown
 
+# Beyond these no judgement is meant, and programs that weigh it lose their digits.
+MOST_TIMES = 1e6
+MOST_OVER = 1000
+
+
+def judgement(given: Any) -> float:
+    """A ratio as a number, also from text such as "1/3". Raises PydanticCustomError if it is none.
+
+    Its message has no capitals but those of what was given.
+    """
+    number = _number(given)
+    if number is None or math.isnan(number):
+        raise PydanticCustomError("judgement", NO_NUMBER, {"given": shown(given)})
+    if number <= 0:
+        raise PydanticCustomError("judgement", NOT_ABOVE_0, {"given": shown(given)})
+    if not 1 / MOST_TIMES <= number <= MOST_TIMES:
+        raise PydanticCustomError("judgement", TOO_FAR, {"given": shown(given)})
+    return number
+
+
+NO_NUMBER = 'must be a number, or a fraction such as "1/3", not {given}'
+NOT_ABOVE_0 = (
+    "{given} is no judgement: write how many times as important the row is as the column, "
+    'such as 3, or "1/3" if the column is three times as important'
+)
+TOO_FAR = "must lie between one millionth and a million, not {given}"
+
+
+def _number(given: Any) -> float | None:
+    try:
+        if isinstance(given, str):
+            # Far longer than any fraction that is meant, and far from taking time.
+            return float(Fraction(given.strip())) if len(given) <= 60 else None
+        return None if isinstance(given, bool) else float(given)
+    except (ValueError, TypeError, ZeroDivisionError, OverflowError):
+        return None
+
+
+def _random_index(given: Any) -> str | float:
+    if isinstance(given, str) and given in TABLES:
+        return given
+    number = None if isinstance(given, str) else _number(given)
+    if number is None or not 1 / MOST_TIMES <= number <= MOST_TIMES:
+        raise PydanticCustomError(
+            "random_index", NO_INDEX, {"tables": ", ".join(TABLES), "given": shown(given)}
+        )
+    return number
+
+
+NO_INDEX = "must be one of {tables}, or a number above 0, not {given}"
 Names = Annotated[tuple[Name, ...], AS_TUPLE]
-Judgement = Annotated[float, Field(allow_inf_nan=False, gt=0)]
-AtLeast1 = Annotated[float, Field(allow_inf_nan=False, ge=1)]
+Judgement = Annotated[float, BeforeValidator(judgement)]
+RandomIndex = Annotated[str | float, BeforeValidator(_random_index)]
+Rank = Annotated[float, Field(allow_inf_nan=False, ge=1, le=1e6)]
+AtLeast1 = Annotated[float, Field(allow_inf_nan=False, ge=1, le=MOST_OVER)]
 Row = Annotated[tuple[Judgement, ...], AS_TUPLE]
 Matrix = Annotated[tuple[Row, ...], AS_TUPLE]
 
@@ -33,8 +90,8 @@ class RankOrderAnswers(Frozen):
 
     method: Literal["rank-order"] = "rank-order"
     criteria: Names = ()
-    ranks: Annotated[tuple[AtLeast1, ...], AS_TUPLE]
-    rule: Literal["centroid", "sum", "reciprocal"] = "centroid"
+    ranks: Annotated[tuple[Rank, ...], AS_TUPLE]
+    rule: RankRule = "centroid"
 
 
 class ComparedGroup(Frozen):
@@ -54,7 +111,7 @@ class PairwiseAnswers(Frozen):
     method: Literal["pairwise"] = "pairwise"
     criteria: Names = ()
     matrix: Matrix
-    random_index: str | Judgement = DEFAULT_TABLE
+    random_index: RandomIndex = DEFAULT_TABLE
     groups: Annotated[tuple[ComparedGroup, ...], AS_TUPLE] = ()
 
 
@@ -76,6 +133,16 @@ class Scale(Frozen):
     best: Number
     points: Annotated[tuple[Annotated[tuple[Number, Number], AS_TUPLE], ...], AS_TUPLE] = ()
 
+    @property
+    def range(self) -> tuple[float, float]:
+        """The scale's ends in ascending order."""
+        return min(self.worst, self.best), max(self.worst, self.best)
+
+    @property
+    def value_points(self) -> tuple[tuple[float, float], ...]:
+        """The value function's corners (score, value 0..1), ascending; linear if none are given."""
+        return corners(self.worst, self.best, self.points)
+
 
 class Match(Frozen):
     """Two options, equally good and alike but for two criteria: the level of each on these two."""
@@ -90,7 +157,7 @@ class MatchingAnswers(Frozen):
     method: Literal["matching"] = "matching"
     criteria: Names = ()
     scales: dict[Name, Scale] = Field(default_factory=dict)
-    matches: Annotated[tuple[Match, ...], AS_TUPLE]
+    matches: Annotated[tuple[Match, ...], AS_TUPLE, Field(max_length=1000)]
 
 
 class GroupPoints(Frozen):
@@ -105,25 +172,21 @@ class DistributionAnswers(Frozen):
     """Points to groups, then inside each."""
 
     method: Literal["distribution"] = "distribution"
+    criteria: Names = ()
     groups: Annotated[tuple[GroupPoints, ...], AS_TUPLE]
 
 
 class ObjectiveAnswers(Frozen):
     """`matrix`: (options, criteria), () for the study's value table; `objectives`: () for all max.
 
-    `methods`: the first one gives the weights, all are told.
+    `methods`: the first one gives the weights, all are told; () for all that are defined.
     """
 
     method: Literal["objective"] = "objective"
     criteria: Names = ()
     matrix: Annotated[tuple[Annotated[tuple[Number, ...], AS_TUPLE], ...], AS_TUPLE] = ()
     objectives: Annotated[tuple[Direction, ...], AS_TUPLE] = ()
-    methods: Annotated[tuple[ObjectiveMethod, ...], AS_TUPLE] = (
-        "entropy",
-        "critic",
-        "standard_deviation",
-        "merec",
-    )
+    methods: Annotated[tuple[ObjectiveMethod, ...], AS_TUPLE] = ()
 
 
 Answers = Annotated[

@@ -124,12 +124,13 @@ def ends_of(
     They fit if each is 1 against itself and both lists agree on best over worst. Of several that
     fit (equals of the best or of the worst) the first are taken.
     """
-    over, under = np.asarray(best_to_others), np.asarray(others_to_worst)
-    bests = np.flatnonzero(over == 1) if best is None else [best]
-    worsts = np.flatnonzero(under == 1) if worst is None else [worst]
+    over = np.asarray(best_to_others, dtype=float).tolist()
+    under = np.asarray(others_to_worst, dtype=float).tolist()
+    bests = range(len(over)) if best is None else [best]
+    worsts = range(len(under)) if worst is None else [worst]
     for b, w in product(bests, worsts):
         if b != w and over[b] == 1 and under[w] == 1 and over[w] == under[b]:
-            return int(b), int(w)
+            return b, w
     return None
 
 
@@ -149,7 +150,8 @@ def linear_model(over: Floats, under: Floats, best: int, worst: int) -> tuple[Fl
         b_eq=[1.0],
         method="highs",
     )
-    return np.asarray(found.x[:-1] / found.x[:-1].sum()), max(float(found.x[-1]), 0.0)
+    *weights, xi = np.maximum(np.asarray(found.x, dtype=float), 0)
+    return np.asarray(weights) / sum(weights), float(xi)
 
 
 def nonlinear_xi(over: Floats, under: Floats, most: float) -> float:

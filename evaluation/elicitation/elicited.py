@@ -1,14 +1,14 @@
 """What an elicitation gives: weights, diagnostics, and the questions and answers behind them."""
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from evaluation.elicitation.answers import Answers
 from evaluation.elicitation.best_worst import BestWorst
 from evaluation.elicitation.distribution import Distribution
 from evaluation.elicitation.matching import Matching
-from evaluation.elicitation.objective import Objective
 from evaluation.elicitation.pairwise import Hierarchy, Pairwise
+from evaluation.elicitation.spread import Contrasts
 from evaluation.values import Floats
 
 Method = Literal[
@@ -39,23 +39,24 @@ class RankOrder:
     """
 
     weights: Floats
-    by_rule: tuple[Floats, Floats, Floats]
+    by_rule: tuple[Floats, ...]
     tied_centroid: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contrasts:
-    """Objective methods side by side; `weights` are those of the first one asked for.
+class Matched(Matching):
+    """A matching with what a repair would be, in the criteria's units.
 
-    `undefined`: method and why it is not defined for this table.
+    `asked`: for each match the criterion whose level was asked for in the second option;
+    `levels`: the level there that all other matches imply, None where they imply none or where
+    no level of the scale would do.
     """
 
-    weights: Floats
-    defined: tuple[Objective, ...]
-    undefined: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...]
+    levels: tuple[float | None, ...]
 
 
-Result = Swing | RankOrder | Pairwise | Hierarchy | BestWorst | Matching | Distribution | Contrasts
+Result = Swing | RankOrder | Pairwise | Hierarchy | BestWorst | Matched | Distribution | Contrasts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,3 @@ class Elicited:
     result: Result
     answers: Answers
     exchanges: tuple[Exchange, ...]
-
-    def plain(self) -> dict[str, Any]:
-        """As JSON can hold it: criteria, weights, diagnostics, questions, answers."""
-        raise NotImplementedError

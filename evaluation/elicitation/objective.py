@@ -122,26 +122,33 @@ def undefined(matrix: ArrayLike, names: Sequence[str], method: ObjectiveMethod) 
     if level.all():
         return "every criterion is the same for all options"
     if method == "entropy":
-        return _outside(table < 0, names, "below 0") or _outside(
-            ~table.any(axis=0), names, "0 for every option"
+        return _outside(table < 0, names, "below 0") or _columns(
+            ~np.any(table, axis=0), names, "0 for every option"
         )
     if method == "merec":
         return _outside(table <= 0, names, "0 or below")
-    if method == "critic":
-        if level.any():
-            return _outside(level, names, "the same for all options")
-        if np.all(np.corrcoef(table, rowvar=False) > 1 - LEVEL):
-            return "all criteria go along with one another entirely"
+    if method == "critic" and level.any():
+        return _columns(level, names, "the same for all options")
+    if method == "critic" and np.all(np.corrcoef(table, rowvar=False) > 1 - LEVEL):
+        return "all criteria go along with one another entirely"
     return ""
 
 
 def _outside(cells: NDArray[np.bool_], names: Sequence[str], told: str) -> str:
-    """Name the columns, and how many cells of them, that a method cannot read."""
-    columns = np.atleast_2d(cells).any(axis=0)
+    """How many cells of which columns a method cannot read; empty if there are none."""
+    count = int(cells.sum())
+    if count == 0:
+        return ""
+    listed = _listed(np.asarray(cells.any(axis=0)), names)
+    return f"{count} value{'s' * (count > 1)} of {listed} {'is' if count == 1 else 'are'} {told}"
+
+
+def _columns(columns: NDArray[np.bool_], names: Sequence[str], told: str) -> str:
+    """Which columns a method cannot read; empty if there are none."""
     if not columns.any():
         return ""
-    listed = ", ".join(name for name, hit in zip(names, columns, strict=True) if hit)
-    if cells.ndim == 1:
-        return f"{listed} {'is' if columns.sum() == 1 else 'are'} {told}"
-    count = int(cells.sum())
-    return f"{count} value{'s' * (count > 1)} of {listed} {'is' if count == 1 else 'are'} {told}"
+    return f"{_listed(columns, names)} {'is' if columns.sum() == 1 else 'are'} {told}"
+
+
+def _listed(columns: NDArray[np.bool_], names: Sequence[str]) -> str:
+    return ", ".join(name for name, hit in zip(names, columns, strict=True) if hit)
