@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from evaluation.final_verdict import weights_name
 from evaluation.floors import broken_floors
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
@@ -53,6 +54,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "points": points,
             "locked": locked,
             "profile": stance.profile,
+            "own": f"Weights {weights_name(opened.study, stance)}" if stance.came_from else None,
             "serial": st.session_state.serial,
         },
         "covariance": weighing.covariance_data(opened.study, stance.correlation),

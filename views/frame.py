@@ -27,13 +27,13 @@ MOST_TOLD = 5
 
 
 @cache
-def _css() -> str:
-    return (Path(__file__).parent / "style.css").read_text("utf-8")
+def _css(name: str) -> str:
+    return (Path(__file__).parent / name).read_text("utf-8")
 
 
-def style() -> None:
-    """Apply the house style to the page."""
-    st.html(f"<style>{_css()}</style>")
+def style(name: str = "style.css") -> None:
+    """Apply the house style to the page, or what one page adds to it."""
+    st.html(f"<style>{_css(name)}</style>")
 
 
 def header(study: Study) -> None:

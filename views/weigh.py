@@ -6,13 +6,14 @@ from views import frame, state
 from views.elicit import asking, contrasts, given, held, methods, use, weights
 from views.elicit.asked import Asked
 
+frame.style("elicit/weigh.css")
 opened = state.opened_study()
 place = frame.verdict_place("Weighing.")
 told = held.fit(opened.study)
 if told:
     frame.notices([told])
 findings = state.findings(opened.study)
-method = methods.choose()
+method = methods.choose(opened.study)
 if method == "objective":
     contrasts.show(place, opened.study, findings)
 else:
@@ -23,6 +24,6 @@ else:
         asking.show(asked)
         if asked.found is not None:
             use.offer(asked)
-            weights.show(opened.study, findings)
+            weights.show(asked, findings)
     with right:
         given.show(asked)

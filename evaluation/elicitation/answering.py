@@ -17,7 +17,7 @@ from evaluation.elicitation.answers import (
     SwingAnswers,
 )
 from evaluation.elicitation.elicited import Method
-from evaluation.elicitation.interview import GROUP, Interview, Question, groups_of, ranks
+from evaluation.elicitation.interview import GROUP, SHARED, Interview, Question, groups_of, ranks
 from evaluation.elicitation.pairwise import reciprocal_matrix
 from evaluation.study import Study
 from evaluation.weights import RankRule
@@ -39,7 +39,7 @@ def answers_of(
     if method == "best-worst":
         return _best_worst(ids, held, best)
     if method == "matching":
-        return _matching(study, held, best)
+        return _matching(study, held)
     others = {q.about[1]: _number(held, q) for q in held.questions if q.kind == "rate"}
     return SwingAnswers(criteria=ids, points=tuple(others.get(each, 100.0) for each in ids))
 
@@ -88,33 +88,38 @@ def _best_worst(ids: tuple[str, ...], held: Interview, best: str) -> BestWorstAn
     )
 
 
-def _matching(study: Study, held: Interview, best: str) -> MatchingAnswers:
+def _matching(study: Study, held: Interview) -> MatchingAnswers:
     ends = {each.id: (each.worst, each.best) for each in study.criteria}
-    matches = tuple(
-        Match(
-            first={best: _number(held, question), question.about[1]: ends[question.about[1]][0]},
-            second={best: ends[best][0], question.about[1]: ends[question.about[1]][1]},
-        )
-        for question in held.questions
-        if question.kind == "match"
-    )
-    return MatchingAnswers(criteria=study.criterion_ids, matches=matches)
+    matches = []
+    for question in matches_of(held):
+        asked, other = question.about
+        # The level that was asked for stands last.
+        second = {other: ends[other][0], asked: _number(held, question)}
+        matches.append(Match(first={asked: ends[asked][0], other: ends[other][1]}, second=second))
+    return MatchingAnswers(criteria=study.criterion_ids, matches=tuple(matches))
+
+
+def matches_of(held: Interview) -> list[Question]:
+    """The trades, in the order in which they are given on."""
+    return [question for question in held.questions if question.kind == "match"]
 
 
 def _distribution(study: Study, held: Interview) -> DistributionAnswers:
-    given = {
-        name: points
-        for question, answer in held.answers.items()
-        if isinstance(answer, tuple)
-        for name, points in zip(question.about, answer, strict=True)
-    }
+    given: dict[str, float] = {}
+    for question, answer in held.answers.items():
+        given |= zip(question.about, cast("tuple[float, ...]", answer), strict=True)
+    # With a single group its criteria share out all there is, as groups of one.
+    groups = groups_of(study)
+    parts = groups if len(groups) > 1 else {each: (each,) for each in study.criterion_ids}
+    names = {group: study.frame.groups[group].name for group in groups}
     return DistributionAnswers(
+        criteria=study.criterion_ids,
         groups=tuple(
             GroupPoints(
-                name=study.frame.groups[group].name,
-                points=float(given.get(f"{GROUP}{group}", 100.0)),
-                criteria={each: float(given.get(each, 100.0)) for each in ids},
+                name=names.get(part, part),
+                points=given.get(f"{GROUP}{part}", given.get(part, SHARED)),
+                criteria={each: given.get(each, SHARED) for each in ids},
             )
-            for group, ids in groups_of(study).items()
-        )
+            for part, ids in parts.items()
+        ),
     )

@@ -3,15 +3,18 @@
 Formulas and sources: docs/method/weights.md#pairwise and #best-worst
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import cast
 
 import numpy as np
 
 from evaluation.elicitation.best_worst import input_ratios, threshold
-from evaluation.elicitation.interview import Interview, Question, branches
+from evaluation.elicitation.elicited import Matched
+from evaluation.elicitation.interview import Answer, Interview, Question, branches
 from evaluation.elicitation.pairwise import ACCEPTABLE, Pairwise, pairwise, reciprocal_matrix
+from evaluation.sentences import unit_of
 from evaluation.study import Study
 from evaluation.values import Floats
 
@@ -29,27 +32,63 @@ TIMES: Mapping[int, str] = {
 }
 
 MOST = max(TIMES)
+# Judgements that differ by less than this factor differ by less than a step of the scale.
+AGREE = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Criteria or groups that are all compared with one another. `about`: their ids.
 
-    `done` of `total` comparisons are made; `result` once all are.
+    `done` of `total` comparisons are made; `result` once all are, `oddest` until then.
     """
 
     about: tuple[str, ...]
     done: int
     total: int
     result: Pairwise | None
+    oddest: "Triangle | None"
 
     @property
     def costliest(self) -> Question | None:
-        """The judgement whose repair helps most; None if all agree well enough to tell nothing."""
+        """The judgement to look at first: whose repair helps most; None if nothing disagrees."""
+        if self.oddest is not None:
+            return Question(kind="compare", about=(self.oddest.ids[0], self.oddest.ids[2]))
         repair = self.result.costliest if self.result else None
         if repair is None:
             return None
         return Question(kind="compare", about=(self.about[repair.row], self.about[repair.column]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Triangle:
+    """Three judgements among three, which can contradict one another.
+
+    `ids`: the three. `ratios`: first over second, second over third, first over third.
+    """
+
+    ids: tuple[str, str, str]
+    ratios: tuple[float, float, float]
+
+    @property
+    def factor(self) -> float:
+        """How far the first two are from making the third, 1 if they do (Koczkodaj 1993)."""
+        made = self.ratios[0] * self.ratios[1] / self.ratios[2]
+        return max(made, 1 / made)
+
+
+def oddest(about: Sequence[str], given: Mapping[tuple[str, str], float]) -> Triangle | None:
+    """The three judgements that agree least, by pairs in the order of `about`; None if all agree.
+
+    Needs no complete set, so that a contradiction can be told while the judgements are given.
+    """
+    found = [
+        Triangle(ids=(a, b, c), ratios=(given[a, b], given[b, c], given[a, c]))
+        for a, b, c in combinations(about, 3)
+        if {(a, b), (b, c), (a, c)} <= set(given)
+    ]
+    worst = max(found, key=lambda each: each.factor, default=None)
+    return worst if worst is not None and worst.factor > AGREE else None
 
 
 def blocks(study: Study, held: Interview, *, all_pairs: bool) -> list[Block]:
@@ -57,15 +96,19 @@ def blocks(study: Study, held: Interview, *, all_pairs: bool) -> list[Block]:
     made = []
     for about in [study.criterion_ids] if all_pairs else branches(study):
         pairs = [Question(kind="compare", about=pair) for pair in combinations(about, 2)]
-        given = [held.answers[pair] for pair in pairs if pair in held.answers]
-        numbers = [each for each in given if isinstance(each, float | int)]
-        whole = len(numbers) == len(pairs)
+        given = {
+            (pair.about[0], pair.about[1]): cast("float", held.answers[pair])
+            for pair in pairs
+            if pair in held.answers
+        }
+        whole = len(given) == len(pairs)
         made.append(
             Block(
                 about=about,
-                done=len(numbers),
+                done=len(given),
                 total=len(pairs),
-                result=pairwise(reciprocal_matrix(numbers)) if whole else None,
+                result=pairwise(reciprocal_matrix(list(given.values()))) if whole else None,
+                oddest=None if whole else oddest(about, given),
             )
         )
     return made
@@ -75,7 +118,8 @@ def block_in_words(block: Block, name: Callable[[str], str]) -> str:
     """How consistent a block is, and what it would take; `name`: of an id, as in a sentence."""
     if block.result is None:
         left = block.total - block.done
-        return f"{left} comparison{'s' * (left != 1)} to go before contradictions can be told."
+        told = f"{left} comparison{'s' * (left != 1)} to go before there is a consistency ratio."
+        return told + (f" {triangle_in_words(block.oddest, name)}" if block.oddest else "")
     if block.total == 1:
         return "A single judgement, so nothing can contradict it."
     ratio = block.result.consistency.cr
@@ -97,6 +141,17 @@ def block_in_words(block: Block, name: Callable[[str], str]) -> str:
         f"{told} The costliest: {comparison(one, other, repair.given)}. The others together imply "
         f"{implied(one, other, repair.implied)}; with that the ratio would be {after:.2f}."
         + (f" The same goes for {alike} other judgement{'s' * (alike > 1)}." if alike else "")
+    )
+
+
+def triangle_in_words(found: Triangle, name: Callable[[str], str]) -> str:
+    """Three judgements that agree least, and what two of them make."""
+    one, two, three = (name(each) for each in found.ids)
+    first, second, direct = found.ratios
+    return (
+        f"So far these agree least: {comparison(one, two, first)}; "
+        f"{comparison(two, three, second)}; but {comparison(one, three, direct)}. The first two "
+        f"imply {implied(one, three, first * second)}."
     )
 
 
@@ -182,7 +237,7 @@ def ends_in_words(found: Ends, best: str, worst: str, name: Callable[[str], str]
         return f"{best} and {worst} are equal to you, so there is no scale to check against."
     told = f"Consistency ratio {found.ratio:.2f}"
     if found.threshold is None:
-        told += " (no limit is published for this many criteria and this range). "
+        told += " (no limit is published for this many criteria; for nine it is 0.13 to 0.37). "
     elif found.ratio <= found.threshold:
         told += f", within its limit of {found.threshold:.2f}. "
     else:
@@ -196,3 +251,31 @@ def ends_in_words(found: Ends, best: str, worst: str, name: Callable[[str], str]
         f"where you said {found.most:g}. {middle} over {worst} at "
         f"{found.most / found.to_best:.1f} would agree."
     )
+
+
+def trades_in_words(
+    result: Matched, trades: Sequence[Question], answers: Mapping[Question, Answer], study: Study
+) -> tuple[str, Question | None]:
+    """How well trades agree, and the one that costs most agreement; `trades` in the result's order.
+
+    The last one closes a circle with two others, so that they can contradict one another.
+    """
+    if result.costliest is None:
+        return "The last trade checks the others, and they agree.", None
+    question = trades[result.costliest]
+    asked, other = (next(c for c in study.criteria if c.id == each) for each in question.about)
+    level = result.levels[result.costliest]
+    unit = unit_of(asked)
+    would = "no level of its scale would agree with the others"
+    if level is not None:
+        would = f"{level:.3g}{unit} would agree with the others"
+    return (
+        f"The last trade checks the others: they differ by a factor of {result.factor:.2f}. The "
+        f"costliest: {asked.short} for {other.short}, equal at {answers[question]:g}{unit}; "
+        f"{would}."
+    ), question
+
+
+def hierarchy_in_words(ratio: float | None) -> str:
+    """The consistency of all comparisons together."""
+    return "" if ratio is None else f"Consistency ratio of the whole: {ratio:.2f}."

@@ -7,10 +7,11 @@ A method asks about swings: of one criterion from worst to best, or of a group's
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Literal
+from typing import Literal, cast
 
 from evaluation.elicitation.elicited import Method
 from evaluation.study import Study
+from evaluation.values import interpolate
 
 Kind = Literal["most", "least", "place", "rate", "compare", "times", "match", "share"]
 # A number, the id of a criterion, several of them, or points for several of them.
@@ -139,11 +140,33 @@ def _questions(
         return _best_worst(ids, given)
     most = Question(kind="most", choices=ids)
     best = given.get(most)
+    checks = int(method == "matching" and len(ids) > 2)
     if best not in ids:
-        return [most], len(ids) - 1
-    kind: Kind = "rate" if method == "swing" else "match"
-    others = [each for each in ids if each != best]
-    return [most, *(Question(kind=kind, about=(str(best), each)) for each in others)], 0
+        return [most], len(ids) - 1 + checks
+    kind: Kind = "match" if method == "matching" else "rate"
+    others = [Question(kind=kind, about=(str(best), each)) for each in ids if each != best]
+    if not checks:
+        return [most, *others], 0
+    check = _check(study, given, others)
+    return [most, *others, *check], checks - len(check)
+
+
+def _check(study: Study, given: Answers, trades: Sequence[Question]) -> list[Question]:
+    """A trade between the two criteria that weigh most after the best, once those are known.
+
+    The trades with the best alone cannot contradict one another; this one can.
+    """
+    if not all(is_answer(each, given.get(each)) for each in trades):
+        return []
+    criteria = {each.id: each for each in study.criteria}
+    shares = {
+        each.about[1]: float(
+            interpolate(criteria[each.about[0]].value_points, cast("float", given[each]))
+        )
+        for each in trades
+    }
+    second, third, *_ = sorted(shares, key=lambda name: -shares[name])
+    return [Question(kind="match", about=(second, third))]
 
 
 def branches(study: Study) -> list[tuple[str, ...]]:
@@ -182,7 +205,9 @@ def _best_worst(ids: Sequence[str], given: Answers) -> tuple[list[Question], int
 def _rank_order(study: Study, given: Answers) -> Interview:
     """Places are asked for until one criterion is left, which needs no asking."""
     ids = study.criterion_ids
-    questions, answers, free = [], {}, list(ids)
+    questions: list[Question] = []
+    answers: dict[Question, Answer] = {}
+    free = list(ids)
     for place in [*_places(study, given), ()]:
         if len(free) > 1:
             question = Question(kind="place", place=len(questions) + 1, choices=tuple(free))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from evaluation.elicitation.best_worst import BestWorst
+from evaluation.elicitation.elicited import Elicited, RankOrder
+from evaluation.elicitation.pairwise import Hierarchy, Pairwise
 from evaluation.findings import Findings
 from evaluation.ranking import TIE
 from evaluation.sentences import percents
@@ -59,12 +62,56 @@ def would_lead(would: Findings, now: Findings, names: Sequence[str]) -> tuple[st
     first, before = (
         listing([names[i] for i in each.order if each.ranks[i] == 1]) for each in (would, now)
     )
-    shared = int((would.ranks == 1).sum()) > 1
+    shared, were_shared = (int((each.ranks == 1).sum()) > 1 for each in (would, now))
     headline = f"With these weights {first} would {'share first place' if shared else 'lead'}."
-    today = "as today" if first == before else f"today {before}"
-    return headline, f"{would.verdict.detail} First {today}."
+    verb = "share first place" if were_shared else "leads"
+    today = "So it is today." if first == before else f"Today {before} {verb}."
+    return headline, f"{would.verdict.detail} {today}"
 
 
 def short_points(weights: Floats) -> list[float]:
     """Swing points that make these weights, the largest 100."""
     return [round(float(each), DECIMALS) for each in points_of(weights)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """The same answers turned into weights in other ways. `why`: a sentence; `columns`: by name."""
+
+    why: str
+    columns: tuple[tuple[str, Floats], ...]
+
+
+def otherwise(found: Elicited) -> Otherwise | None:
+    """What other usual derivations make of the same answers; None where there is just one."""
+    result = found.result
+    if isinstance(result, RankOrder):
+        columns = tuple(zip(RULES, result.by_rule, strict=True))
+        return Otherwise(why="The order alone, by each of the three rules.", columns=columns)
+    if isinstance(result, Pairwise | Hierarchy):
+        why = (
+            "The principal eigenvector gives the weights. The geometric mean is the other usual "
+            "derivation; far apart, they warn of contradictions."
+        )
+        columns = (("eigenvector", result.weights), ("geometric mean", geometric_mean(result)))
+        return Otherwise(why=why, columns=columns)
+    if isinstance(result, BestWorst):
+        least, most = result.nonlinear_intervals.T
+        why = (
+            "The linear model gives the weights. The nonlinear one leaves each of them open "
+            "between two ends."
+        )
+        columns = (("linear", result.weights), ("at least", least), ("at most", most))
+        return Otherwise(why=why, columns=columns)
+    return None
+
+
+RULES = ("centroid", "rank sum", "reciprocal")
+
+
+def geometric_mean(result: Pairwise | Hierarchy) -> Floats:
+    """Weights by geometric means, (criteria,), in a hierarchy at both of its levels."""
+    if isinstance(result, Pairwise):
+        return result.geometric_mean
+    parts = zip(result.top.geometric_mean, result.inside, strict=True)
+    return np.concatenate([share * inside.geometric_mean for share, inside in parts])

@@ -2,7 +2,8 @@
 // It re-ranks while a slider is dragged and says `onChange` when it is let go.
 //
 // data: { criteria, groups, options, profiles, reference, p90, values, mean, covariance,
-//         flags (for each option the criteria whose floor it misses), stance: { points, locked, profile, serial }, canUndo, canRedo }
+//         flags (for each option the criteria whose floor it misses), stance: { points, locked, profile, serial,
+//         own (what weights of no profile are called, or null) }, canUndo, canRedo }
 // events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onStale(stale),
 //           address(optionId) }
 
@@ -360,6 +361,9 @@ class Board {
       (profiles[k].id === null || profiles[k].points.every((p, j) => p === this.points[j]));
     this.select.value = k < 0 ? "own" : k;
     this.own.hidden = k >= 0;
+    const { own, points } = this.data.stance;
+    const found = own && points.every((p, j) => p === this.points[j]);
+    this.own.textContent = found ? own : "Weights of your own";
     // Named in the list itself, so that nothing beside it has to move.
     profiles.forEach((profile, n) => {
       this.select.options[n].textContent = profile.name + (n === k && !same ? ", changed" : "");

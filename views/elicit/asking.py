@@ -1,6 +1,8 @@
 """The left side of *Weigh*: how far it is, and the question."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -27,13 +29,17 @@ def show(asked: Asked) -> None:
 
 def _settings(asked: Asked) -> None:
     """What a method leaves open."""
-    if asked.method == "rank-order":
+    if asked.method == "rank-order" and asked.held.complete:
         _choice("rule", "From order to weights by", RULES, held.rule())
     if asked.method == "pairwise" and len(words.groups(asked.study)) > 1:
-        _choice("all_pairs", "Compare", PAIRS, held.all_pairs())
+        pairs = {
+            each: f"{name} ({words.comparisons(asked.study, all_pairs=each)})"
+            for each, name in PAIRS.items()
+        }
+        _choice("all_pairs", "Compare", pairs, held.all_pairs())
 
 
-def _choice(name: str, label: str, options: dict, now: object) -> None:
+def _choice(name: str, label: str, options: Mapping[Any, str], now: object) -> None:
     key = f"weigh_{name}_choice"
     st.session_state[key] = now
     st.segmented_control(

@@ -83,7 +83,7 @@ def picture(colours: charts.Palette) -> alt.LayerChart:
     """Dots in lanes, so that equal weights stay apart; today's is a ring around them."""
     x = alt.X(
         "x:Q",
-        scale=alt.Scale(zero=True, nice=True, padding=12),
+        scale=alt.Scale(zero=True, nice=True),
         axis=charts.axis(colours, "weight", labelExpr="datum.value + '%'", tickCount=5),
     )
     y = alt.Y(
@@ -97,7 +97,7 @@ def picture(colours: charts.Palette) -> alt.LayerChart:
     tones = [colours.ink, *colours.tones]
     colour = alt.Color("mark:O", scale=alt.Scale(domain=marks, range=tones), legend=None)
     shape = alt.Shape("mark:O", scale=alt.Scale(domain=marks, range=list(SHAPES)), legend=None)
-    lane = alt.YOffset("mark:Q", scale=alt.Scale(domain=[1, LANES - 1], range=[5, 29]))
+    lane = alt.YOffset("mark:Q", scale=alt.Scale(domain=[1, LANES - 1], range=[7, 27]))
     dots = charts.kind("dot")
     return alt.layer(
         charts.kind("span")

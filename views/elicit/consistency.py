@@ -7,14 +7,19 @@ from html import escape
 import streamlit as st
 
 from evaluation.elicitation import feedback
+from evaluation.elicitation.answering import matches_of
+from evaluation.elicitation.elicited import Matched
 from evaluation.elicitation.interview import GROUP, Question
+from evaluation.elicitation.pairwise import Hierarchy
 from views.elicit import held, words
 from views.elicit.asked import Asked
 
 
 def show(asked: Asked) -> None:
     """Say how well the judgements agree, where a method can tell."""
-    tell = {"pairwise": _pairwise, "best-worst": _best_worst}.get(asked.method)
+    tell = {"pairwise": _pairwise, "best-worst": _best_worst, "matching": _matching}.get(
+        asked.method
+    )
     if tell is not None and asked.held.done:
         with st.container(key="consistency"):
             tell(asked)
@@ -33,6 +38,19 @@ def _pairwise(asked: Asked) -> None:
             wrong = block.result is not None and block.result.consistency.acceptable is False
             _say(f"{_title(asked, block.about)}: ", told, wrong=wrong)
             _go(asked, block.costliest)
+    if asked.found is not None and isinstance(asked.found.result, Hierarchy):
+        st.html(f"<p>{escape(feedback.hierarchy_in_words(asked.found.result.cr))}</p>")
+
+
+def _matching(asked: Asked) -> None:
+    if asked.found is None or not isinstance(asked.found.result, Matched):
+        return
+    told, question = feedback.trades_in_words(
+        asked.found.result, matches_of(asked.held), asked.held.answers, asked.study
+    )
+    st.html("<h2 class='group'>Do the judgements agree?</h2>")
+    _say("", told, wrong=question is not None)
+    _go(asked, question)
 
 
 def _title(asked: Asked, about: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ export default function ({ data }) {
   last = data.move;
   const until = performance.now() + 2000;
   const look = () => {
-    const field = document.querySelector(`.st-key-${data.key} :is(input, button)`);
+    const field = document.querySelector(`.st-key-${data.key} :is(input, button, a)`);
     if (field) field.focus();
     else if (performance.now() < until) requestAnimationFrame(look);
   };

@@ -210,18 +210,22 @@ def _share(study: Study, method: Method, question: Question, given: Answer | Non
         points = [st.session_state[f"{key}-{each}"] or 0.0 for each in question.about]
         held.take(study, method, question, tuple(points))
 
-    for each, points in zip(question.about, before, strict=True):
-        st.number_input(
-            f"**{markdown(words.name_of(study, each))}** \N{EN DASH} "
-            f"{markdown(words.swing_of(study, each))}",
-            min_value=0.0,
-            max_value=SHARED,
-            value=float(points),
-            step=5.0,
-            format="%g",
-            key=f"{key}-{each}",
-            on_change=take,
-        )
+    with st.container(key="shares"):
+        for each, points in zip(question.about, before, strict=True):
+            name, swing = words.name_of(study, each), words.swing_of(study, each)
+            about, field = st.columns([3, 1], vertical_alignment="center")
+            about.html(f"<p><b>{escape(name)}</b></p><p class='hint'>{escape(swing)}</p>")
+            field.number_input(
+                f"Points for {markdown(name)}",
+                min_value=0.0,
+                max_value=SHARED,
+                value=float(points),
+                step=5.0,
+                format="%g",
+                key=f"{key}-{each}",
+                label_visibility="collapsed",
+                on_change=take,
+            )
     left = left_of(before)
     if left:
         st.html(f"<p class='left' role='status'>{escape(_left(left))}</p>")

@@ -6,6 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from evaluation.elicitation.side_by_side import would_lead
 from evaluation.findings import Findings, evaluate
 from views import frame, state
+from views.elicit import focus
 from views.elicit.asked import Asked
 
 SWING = (
@@ -15,39 +16,54 @@ SWING = (
 
 
 def say(place: DeltaGenerator, asked: Asked, findings: Findings) -> None:
-    """Say who would lead; before that, how far it is and what the method is good for."""
+    """Say who would lead; before that, how far it is and what is being asked."""
     if asked.stance is None:
         frame.say(place, _far(asked), SWING)
-        return
-    would = evaluate(asked.study, asked.stance)
-    names = [option.short for option in asked.study.options]
-    frame.say(place, *would_lead(would, findings, names))
+    elif _used(asked):
+        frame.say(place, findings.verdict.headline, findings.verdict.detail)
+    else:
+        would = evaluate(asked.study, asked.stance)
+        names = [option.short for option in asked.study.options]
+        frame.say(place, *would_lead(would, findings, names))
 
 
 def _far(asked: Asked) -> str:
     left = asked.held.total - asked.held.done
     if not asked.held.done:
         return "What is each swing worth to you?"
+    if not left:
+        return "No weights follow from these answers."
     return f"{left} more answer{'s' * (left != 1)}, then there are weights."
 
 
+def _used(asked: Asked) -> bool:
+    now, new = state.stance(), asked.stance
+    return new is not None and (now.points, now.came_from) == (new.points, new.came_from)
+
+
 def offer(asked: Asked) -> None:
-    """The button that makes these weights the stance's, or the word that they are."""
-    if asked.stance is None:
-        return
-    now = state.stance()
-    if (now.points, now.came_from) == (asked.stance.points, asked.stance.came_from):
-        st.html("<p class='said'>These are your weights now. Undo on Rank takes them back.</p>")
+    """The button that makes these weights the stance's; once they are, a way to see and to undo."""
+    with st.container(horizontal=True, vertical_alignment="center", key="use"):
+        if not _used(asked):
+            st.button("Use these weights", type="primary", on_click=lambda: _take(asked))
+            return
         st.page_link(
             "rank.py",
-            label="See them in Rank",
+            label="These are your weights now: see them in Rank",
             icon=":material/arrow_forward:",
             query_params=state.way_to(asked.study),
         )
-        return
+        if st.session_state.past:
+            st.button("Take back", type="tertiary", on_click=_take_back)
 
-    def take() -> None:
+
+def _take(asked: Asked) -> None:
+    focus.moved()
+    if asked.stance is not None:
         state.choose(asked.stance)
         st.session_state.serial += 1
 
-    st.button("Use these weights", type="primary", on_click=take, key="use")
+
+def _take_back() -> None:
+    focus.moved()
+    state.step_back()

@@ -6,11 +6,11 @@ import numpy as np
 import streamlit as st
 
 from evaluation.elicitation.elicited import Method
-from evaluation.elicitation.side_by_side import where_they_differ
+from evaluation.elicitation.side_by_side import otherwise, where_they_differ
 from evaluation.final_verdict import weights_name
 from evaluation.findings import Findings
 from evaluation.study import Study
-from views import state
+from views import state, tables
 from views.elicit import beside, words
 from views.elicit.asked import Asked
 
@@ -24,8 +24,9 @@ TRIED: tuple[Method, ...] = (
 )
 
 
-def show(study: Study, findings: Findings) -> None:
+def show(asked: Asked, findings: Findings) -> None:
     """Show what each method that is complete gives."""
+    study = asked.study
     tried = {method: Asked.now(study, method).found for method in TRIED}
     sets = [beside.Set(name=today(study), mark=0, weights=findings.weights)]
     sets += [
@@ -46,6 +47,25 @@ def show(study: Study, findings: Findings) -> None:
             "stand beside them here.</p>"
         )
     beside.show(sets, names, "beside", "Weights today, and by each method that is complete.")
+    _otherwise(asked, names)
+
+
+def _otherwise(asked: Asked, names: list[str]) -> None:
+    """What other derivations make of the answers that this method has."""
+    other = otherwise(asked.found) if asked.found else None
+    if other is None:
+        return
+    with st.expander("The same answers, derived otherwise"):
+        st.html(
+            tables.table(
+                other.why,
+                ["Criterion", *(name for name, _ in other.columns)],
+                [
+                    (name, *(f"{column[j]:.1%}" for _, column in other.columns))
+                    for j, name in enumerate(names)
+                ],
+            )
+        )
 
 
 def today(study: Study) -> str:

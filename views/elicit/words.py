@@ -4,7 +4,7 @@ from html import escape
 
 from evaluation.elicitation.elicited import Method
 from evaluation.elicitation.feedback import comparison
-from evaluation.elicitation.interview import GROUP, SHARED, Answer, Question, groups_of
+from evaluation.elicitation.interview import GROUP, SHARED, Answer, Question, groups_of, interview
 from evaluation.sentences import unit_of
 from evaluation.study import Criterion, Study
 from evaluation.verdict import listing
@@ -52,6 +52,12 @@ def criterion_of(study: Study, about: str) -> Criterion:
 def groups(study: Study) -> list[str]:
     """Ids of the groups that hold criteria."""
     return list(groups_of(study))
+
+
+def comparisons(study: Study, *, all_pairs: bool) -> str:
+    """How many pairs there are to compare."""
+    count = interview(study, "pairwise", {}, all_pairs=all_pairs).total
+    return f"{count} question{'s' * (count != 1)}"
 
 
 def swing_of(study: Study, about: str) -> str:
@@ -133,7 +139,7 @@ def answer(study: Study, asked: Question, given: Answer) -> str:
         return f"{names[1]}: {number:g}"
     if asked.kind == "match":
         unit = unit_of(criterion_of(study, asked.about[0]))
-        return f"{names[1]}: equal at {number:g}{unit}"
+        return f"{names[0]} at {number:g}{unit} for {names[1]}"
     return comparison(*names, number)
 
 
