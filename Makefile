@@ -24,7 +24,7 @@ run: runtime ## Start the app on 127.0.0.1, port PORT (8501) or the next free on
 		--server.address 127.0.0.1 --server.port "$$port" --server.headless true
 
 test: dev chromium ## Run all tests, with those in a real browser
-	@$(VENV_PYTHON) -m pytest $(ARGS)
+	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 # The tests come as a second make, so that with -j they wait for lint to pass.
 check: lint ## Check format, style and types, then run all tests
