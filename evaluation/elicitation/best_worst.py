@@ -38,8 +38,9 @@ class BestWorst:
     (in shares of weight). `nonlinear_xi`: objective of the nonlinear model (in steps of the scale;
     the two xi are not comparable); `nonlinear_intervals`: (criteria, 2) least and most that each
     weight can be at it; `nonlinear_weights`: (criteria,) the middles, scaled to sum 1.
-    `consistency_index`: the nonlinear xi that is possible at most for this best over worst;
-    `output_ratio`: nonlinear xi / consistency index, None if that is 0 and xi is not.
+    `consistency_index`: the most nonlinear xi that one criterion beside the ends can cause at this
+    best over worst; `output_ratio`: nonlinear xi / consistency index, which several criteria can
+    lift above 1; None if the index is 0 and xi is not.
     `input_ratios`: (criteria,) how far best over j times j over worst is from best over worst, on
     0..1; `input_ratio` the largest. `threshold`: published limit of `input_ratio` for this number
     of criteria and this best over worst, None where none is published. `acceptable`: whether
@@ -210,5 +211,5 @@ def threshold(count: int, most: float) -> float | None:
 
 
 def consistency_index(best_over_worst: float) -> float:
-    """The largest nonlinear xi that can come up: smaller root of x^2 - (1 + 2a) x + a^2 - a = 0."""
+    """Most nonlinear xi of a single criterion: smaller root of x^2 - (1 + 2a) x + a^2 - a = 0."""
     return float((1 + 2 * best_over_worst - np.sqrt(1 + 8 * best_over_worst)) / 2)

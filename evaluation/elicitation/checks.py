@@ -56,13 +56,11 @@ def _objective_faults(
     answers: ObjectiveAnswers, study: Study | None, place: str
 ) -> Iterator[Fault]:
     if not answers.matrix and study is None:
-        message = "is missing; give a table, one list for each option, or name a study"
-        yield Fault(file=place, field="matrix", message=message)
-        return
+        return  # told already: there is nothing to weigh
     width = len(answers.matrix[0]) if answers.matrix else 0
     uneven = [number for number, row in enumerate(answers.matrix) if len(row) != width]
     for number in uneven:
-        message = f"holds {len(answers.matrix[number])} values, and the first row {width}"
+        message = f"is {len(answers.matrix[number])} long, and the first row {width}"
         yield Fault(file=place, field=f"matrix {number + 1}", message=message)
     if answers.matrix and answers.objectives and len(answers.objectives) != width:
         message = f"holds {len(answers.objectives)}, but the matrix has {width} columns"
@@ -78,8 +76,10 @@ def _undefined_faults(
     table, names = table_of(answers, study), names_of(answers, study)
     why = {method: undefined(table, names, method) for method in asked_methods(answers)}
     # Of all methods those that are not defined are left aside, unless none is.
-    if answers.methods or all(why.values()):
-        for method, reason in why.items():
-            if reason:
-                message = f"{OBJECTIVE_METHODS[method].name} is not defined here: {reason}"
-                yield Fault(file=place, field="matrix", message=message)
+    if not (answers.methods or all(why.values())):
+        return
+    for reason in dict.fromkeys(filter(None, why.values())):
+        named = [OBJECTIVE_METHODS[each].name for each, told in why.items() if told == reason]
+        is_or_are = "is" if len(named) == 1 else "are"
+        message = f"{', '.join(named)} {is_or_are} not defined here: {reason}"
+        yield Fault(file=place, field="matrix", message=message)

@@ -21,7 +21,7 @@ def pairwise_faults(answers: PairwiseAnswers, place: str) -> Iterator[Fault]:
     if not answers.groups:
         return
     if len(answers.groups) != len(answers.matrix):
-        message = f"compares {len(answers.matrix)}, but there are {len(answers.groups)} groups"
+        message = f"compares {len(answers.matrix)}, but groups holds {len(answers.groups)}"
         yield Fault(file=place, field="matrix", message=message)
     yield from group_faults([(each.name, each.criteria) for each in answers.groups], place)
     for number, group in enumerate(answers.groups, 1):

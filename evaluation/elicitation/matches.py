@@ -69,9 +69,12 @@ def matching_faults(answers: MatchingAnswers, study: Study | None, place: str) -
     scales = scales_of(answers, study)
     for number, match in enumerate(answers.matches, 1):
         faults += _shape_faults(match, scales, place, f"matches {number}")
+        if study is None:
+            faults += _unknown_faults(match, scales, place, f"matches {number}")
     if not answers.matches:
         faults.append(Fault(file=place, field="matches", message="is empty; there is no answer"))
-    if faults:
+    known = all(name in scales for match in answers.matches for name in match.first)
+    if faults or not known:  # with a study, names that are none of its criteria are told elsewhere
         return faults
     for number, match in enumerate(answers.matches, 1):
         faults += _trade_faults(match, scales, place, f"matches {number}")
@@ -89,21 +92,24 @@ def _scale_faults(answers: MatchingAnswers, place: str) -> Iterator[Fault]:
 
 
 def _shape_faults(match: Match, scales: Scales, place: str, table: str) -> Iterator[Fault]:
-    """Both options name the same two criteria, which have scales, and levels on them."""
+    """Both options name the same two criteria, and levels on their scales."""
     if len(match.first) != 2 or match.first.keys() != match.second.keys():
         message = "first and second must name the same two criteria, and no others"
         yield Fault(file=place, table=table, message=message)
     for side in ("first", "second"):
         for name, level in getattr(match, side).items():
-            where = f"{table} {side}"
-            if name not in scales:
-                message = f"has no scale; add [scales.{name}] with worst and best"
-                yield Fault(file=place, table=where, field=name, message=message)
-                continue
-            low, high = scales[name].range
-            if not low <= level <= high:
+            low, high = scales[name].range if name in scales else (level, level)
+            # A scale that is none is told already.
+            if low < high and not low <= level <= high:
                 message = f"{figure(level)} lies outside {figure(low)} to {figure(high)}"
-                yield Fault(file=place, table=where, field=name, message=message)
+                yield Fault(file=place, table=f"{table} {side}", field=name, message=message)
+
+
+def _unknown_faults(match: Match, scales: Scales, place: str, table: str) -> Iterator[Fault]:
+    for name in dict.fromkeys([*match.first, *match.second]):
+        if name not in scales:
+            message = f"has no scale; add [scales.{name}] with worst and best"
+            yield Fault(file=place, table=table, field=name, message=message)
 
 
 def _trade_faults(match: Match, scales: Scales, place: str, table: str) -> Iterator[Fault]:
@@ -112,10 +118,11 @@ def _trade_faults(match: Match, scales: Scales, place: str, table: str) -> Itera
     by_one, by_other = (gain(match, name, scales[name]) for name in (one, other))
     if by_one == 0 or by_other == 0:
         same, differs = (one, other) if by_one == 0 else (other, one)
-        both = "neither criterion" if by_one == by_other else same
-        message = f"the options do not differ on {both}"
-        if by_one != by_other:
-            message += f"; they could only be equal if {differs} weighed nothing"
+        message = (
+            f"the options do not differ on {same}; they are equal only if {differs} weighs nothing"
+        )
+        if by_one == by_other:
+            message = "the options do not differ on either criterion, which says nothing"
         yield Fault(file=place, table=table, message=message)
     elif (by_one > 0) == (by_other > 0):
         side = "second" if by_one > 0 else "first"

@@ -93,8 +93,9 @@ def _count_faults(answers: Answers, study: Study | None, place: str) -> Iterator
     field = FIELDS.get(answers.method, "matrix")
     count = count_in(answers, study)
     if count < 2:
-        message = f"needs at least two criteria to weigh; there {_is(count)}"
+        message = f"needs at least two criteria to weigh; there {'is one' if count else 'is none'}"
         yield Fault(file=place, field=field, message=message)
+        return
     if answers.criteria and len(answers.criteria) != count:
         message = f"names {len(answers.criteria)}, but {field} is about {count}"
         yield Fault(file=place, field="criteria", message=message)
@@ -104,10 +105,6 @@ def _count_faults(answers: Answers, study: Study | None, place: str) -> Iterator
             "name those that are meant with criteria = [...]"
         )
         yield Fault(file=place, field=field, message=message)
-
-
-def _is(count: int) -> str:
-    return "is one" if count == 1 else "is none"
 
 
 def _set_faults(given: tuple[str, ...], named: tuple[str, ...], place: str) -> Iterator[Fault]:
