@@ -233,8 +233,6 @@ def ends(study: Study, held: Interview) -> Ends | None:
 
 def ends_in_words(found: Ends, best: str, worst: str, name: Callable[[str], str]) -> str:
     """The same in sentences. `best`, `worst`: their names."""
-    if found.most == 1:
-        return f"{best} and {worst} are equal to you, so there is no scale to check against."
     told = f"Consistency ratio {found.ratio:.2f}"
     if found.threshold is None:
         told += " (no limit is published for this many criteria; for nine it is 0.13 to 0.37). "

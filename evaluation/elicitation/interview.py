@@ -29,12 +29,14 @@ class Question:
 
     `kind`: what is asked. `about`: the ids it names, a group's behind GROUP. `place`: which place
     is to be filled, where places are. `choices`: what may be chosen, where something is chosen.
+    `at_least`: the smallest answer, where times are told.
     """
 
     kind: Kind
     about: tuple[str, ...] = ()
     place: int = 0
     choices: tuple[str, ...] = field(default=(), compare=False)
+    at_least: float = field(default=1.0, compare=False)
 
 
 Answers = Mapping[Question, Answer]
@@ -198,7 +200,15 @@ def _best_worst(ids: Sequence[str], given: Answers) -> tuple[list[Question], int
         return [most, least], 2 * len(ids) - 3
     to_others = [(str(best), each) for each in ids if each != best]
     to_worst = [(each, str(worst)) for each in ids if each not in (best, worst)]
-    pairs = [Question(kind="times", about=pair) for pair in (*to_others, *to_worst)]
+    pairs = [
+        Question(
+            kind="times",
+            about=pair,
+            # Were these equal, all between them would be equal too.
+            at_least=2.0 if pair == (best, worst) and len(ids) > 2 else 1.0,
+        )
+        for pair in (*to_others, *to_worst)
+    ]
     return [most, least, *pairs], 0
 
 

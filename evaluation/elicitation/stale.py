@@ -70,7 +70,9 @@ def told(before: Grounds, change: Changed, dropped: int) -> str:
     """Why answers were dropped, in a sentence; nothing if none were."""
     if not dropped:
         return ""
-    names = listing([before[each][0] for each in before if each in change.gone]) or "The study"
-    are = "has" if len(change.gone) < 2 else "have"
+    names = [before[each][0] for each in before if each in change.gone]
     what = "1 answer was" if dropped == 1 else f"{dropped} answers were"
-    return f"{names} {are} changed since you judged it on Weigh, so {what} dropped."
+    if not names:
+        return f"There are criteria that you have not judged on Weigh, so {what} dropped."
+    have, them = ("has", "it") if len(names) == 1 else ("have", "them")
+    return f"{listing(names)} {have} changed since you judged {them} on Weigh, so {what} dropped."

@@ -143,7 +143,7 @@ def _times(study: Study, method: Method, question: Question, given: Answer | Non
         return f"{TIMES[round(ratio)]} more ({ratio:g})" if ratio > 1 else "equal (1)"
 
     one, other = (words.name_of(study, each) for each in question.about)
-    ratios = [float(n) for n in range(1, 10)]
+    ratios = [float(n) for n in range(int(question.at_least), 10)]
     _slider(study, method, question, given, ratios, told, f"{one} beside {other}")
 
 
@@ -163,7 +163,8 @@ def _slider(
         + words.card(study, question.about[1], "other")
         + "</div>"
     )
-    near = min(ratios, key=lambda ratio: abs(ratio - given)) if isinstance(given, float) else 1.0
+    start = given if isinstance(given, float) else 1.0
+    near = min(ratios, key=lambda ratio: abs(ratio - start))
     with st.form(key=f"form-{key}", border=False):
         st.select_slider(markdown(label), ratios, value=near, format_func=told, key=key)
         _submit(study, method, question, lambda: st.session_state[key], "")
