@@ -9,12 +9,13 @@ from views.elicit.asked import Asked
 frame.style("elicit/weigh.css")
 opened = state.opened_study()
 place = frame.verdict_place("Weighing.")
-told = held.fit(opened.study)
-if told:
-    frame.notices([told])
+held.fit(opened.study)
+frame.notices(st.session_state.page_told)
 findings = state.findings(opened.study)
 method = methods.choose(opened.study)
-if method == "objective":
+if len(opened.study.criteria) == 1:
+    use.nothing_to_weigh(place, opened.study)
+elif method == "objective":
     contrasts.show(place, opened.study, findings)
 else:
     asked = Asked.now(opened.study, method)

@@ -90,6 +90,8 @@ def is_answer(question: Question, answer: Answer | None) -> bool:
     """Whether this answers the question: points are shared out, what is chosen can be chosen."""
     if question.kind == "share":
         return isinstance(answer, tuple) and abs(left_of(answer)) < SHARED / 1e6
+    if question.kind == "times":
+        return isinstance(answer, float | int) and answer >= question.at_least
     return answer is not None and (not question.choices or answer in question.choices)
 
 

@@ -67,9 +67,7 @@ def _named(question: Question, answer: Answer) -> frozenset[str]:
 
 
 def told(before: Grounds, change: Changed, dropped: int) -> str:
-    """Why answers were dropped, in a sentence; nothing if none were."""
-    if not dropped:
-        return ""
+    """Why so many answers were dropped, in a sentence."""
     names = [before[each][0] for each in before if each in change.gone]
     what = "1 answer was" if dropped == 1 else f"{dropped} answers were"
     if not names:

@@ -144,7 +144,7 @@ def _times(study: Study, method: Method, question: Question, given: Answer | Non
 
     one, other = (words.name_of(study, each) for each in question.about)
     ratios = [float(n) for n in range(int(question.at_least), 10)]
-    _slider(study, method, question, given, ratios, told, f"{one} beside {other}")
+    _slider(study, method, question, given, ratios, told, f"{one} over {other}")
 
 
 def _slider(
@@ -191,6 +191,7 @@ def _match(study: Study, method: Method, question: Question, given: Answer | Non
         high,
         value=start,
         step=abs(step),
+        format="%g",
         key=key,
         on_change=held.stay,
     )

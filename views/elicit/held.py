@@ -58,8 +58,8 @@ def reset(method: Method) -> None:
     _places().pop(method, None)
 
 
-def fit(study: Study) -> str:
-    """Drop answers about what has changed under them; a sentence if there were any."""
+def fit(study: Study) -> None:
+    """Drop answers about what has changed under them, and note a sentence if there were any."""
     now = stale.grounds(study)
     before = st.session_state.get("weigh_grounds", now)
     st.session_state.weigh_grounds = now
@@ -69,9 +69,8 @@ def fit(study: Study) -> str:
         dropped = sum(len(given) - len(kept[m]) for m, given in _all().items())
         st.session_state.weigh_answers = kept
         st.session_state.weigh_places = {}
-        st.session_state.weigh_told = stale.told(before, change, dropped)
-    told: str = st.session_state.get("weigh_told", "")
-    return told
+        if dropped:
+            st.session_state.page_told.append(stale.told(before, change, dropped))
 
 
 def _all() -> dict[Method, Answers]:
@@ -87,7 +86,6 @@ def _places() -> dict[Method, Question]:
 def _done() -> None:
     state.act()
     focus.moved()
-    st.session_state.pop("weigh_told", None)
     st.session_state.pop("weigh_wrong", None)
 
 

@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from evaluation.elicitation.side_by_side import would_lead
 from evaluation.findings import Findings, evaluate
+from evaluation.study import Study
 from views import frame, state
 from views.elicit import focus
 from views.elicit.asked import Asked
@@ -25,6 +26,16 @@ def say(place: DeltaGenerator, asked: Asked, findings: Findings) -> None:
         would = evaluate(asked.study, asked.stance)
         names = [option.short for option in asked.study.options]
         frame.say(place, *would_lead(would, findings, names))
+
+
+def nothing_to_weigh(place: DeltaGenerator, study: Study) -> None:
+    """Say that a single criterion needs no weighing."""
+    (only,) = study.criteria
+    frame.say(
+        place,
+        f"Only one criterion, {only.short}, so there is nothing to weigh.",
+        "It weighs 100%, whatever is answered.",
+    )
 
 
 def _far(asked: Asked) -> str:

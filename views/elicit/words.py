@@ -155,7 +155,7 @@ def card(study: Study, about: str, tone: str, label: str = "") -> str:
 def made_up(label: str, tone: str, *levels: tuple[Criterion, float]) -> str:
     """A made-up option: its level on each of two criteria, in words (HTML)."""
     lines = "".join(
-        f"<p><b>{escape(each.short)} {at:g}{escape(unit_of(each))}</b> "
+        f"<p><b>{escape(each.short)}: {at:g}{escape(unit_of(each))}</b><br>"
         f"<small>{escape(_means(each, at))}</small></p>"
         for each, at in levels
     )

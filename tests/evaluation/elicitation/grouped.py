@@ -1,15 +1,17 @@
 """Small studies whose criteria stand in groups."""
 
 from evaluation.elicitation.interview import Answer, Question
-from evaluation.study import Group, Study
+from evaluation.study import Group, Level, Study
 from tests.small import criterion, study
 
 
 def grouped(*sizes: int) -> Study:
     """A study of three options with groups of so many criteria each: c1, c2, .. in g1, g2, .."""
     groups = [f"g{g}" for g, size in enumerate(sizes, 1) for _ in range(size)]
+    levels = (Level(at=0, means="Bad."), Level(at=100, means="Good."))
     criteria = [
-        criterion(j).model_copy(update={"group": group}) for j, group in enumerate(groups, 1)
+        criterion(j).model_copy(update={"group": group, "levels": levels})
+        for j, group in enumerate(groups, 1)
     ]
     made = study([[10.0] * len(criteria)] * 3, [1.0] * len(criteria), criteria=criteria)
     named = {f"g{g}": Group(name=f"Group {g}") for g in range(1, len(sizes) + 1)}

@@ -102,6 +102,20 @@ def test_the_worst_cannot_be_the_best():
     assert (asked.next, asked.total) == (least, 7)
 
 
+def test_the_best_is_worth_more_than_the_worst_or_all_would_be_equal():
+    three = grouped(3)
+    least = Question(kind="least", choices=("c1", "c3"))
+    times = Question(kind="times", about=("c2", "c3"))
+    held: Given = {most(three): "c2", least: "c3", times: 1.0}
+    assert interview(three, "best-worst", held).done == 2
+    assert interview(three, "best-worst", {**held, times: 2.0}).done == 3
+    # Of two criteria both may be worth the same.
+    two, of_two = grouped(2), Question(kind="times", about=("c2", "c1"))
+    only = Question(kind="least", choices=("c1",))
+    equal: Given = {most(two): "c2", only: "c1", of_two: 1.0}
+    assert interview(two, "best-worst", equal).complete
+
+
 def test_the_last_trade_closes_a_circle_with_the_two_that_weigh_most():
     four = grouped(4)
     held: Given = {
