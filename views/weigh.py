@@ -3,7 +3,7 @@
 import streamlit as st
 
 from views import frame, state
-from views.elicit import asking, contrasts, given, held, methods, use, weights
+from views.elicit import asking, contrasts, focus, forms, given, held, methods, use, weights
 from views.elicit.asked import Asked
 
 frame.style("elicit/weigh.css")
@@ -28,3 +28,4 @@ else:
             weights.show(asked, findings)
     with right:
         given.show(asked)
+    focus.follow(forms.first_field(asked.question) if asked.question else use.place_of(asked))

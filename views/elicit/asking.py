@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from views.elicit import focus, forms, held, words
+from views.elicit import forms, held, words
 from views.elicit.asked import Asked
 
 RULES = {"centroid": "centroid", "sum": "rank sum", "reciprocal": "reciprocal"}
@@ -22,7 +22,6 @@ def show(asked: Asked) -> None:
             asked.question
         )
         forms.ask(asked.study, asked.method, asked.question, given)
-    focus.follow(forms.first_field(asked.question) if asked.question else "use")
     for fault in asked.faults:
         st.html(f"<p class='wrong' role='alert'>{escape(fault)}</p>")
 

@@ -13,6 +13,7 @@ from evaluation.elicitation.interview import GROUP, Question
 from evaluation.elicitation.pairwise import Hierarchy
 from views.elicit import held, words
 from views.elicit.asked import Asked
+from views.text import markdown
 
 
 def show(asked: Asked) -> None:
@@ -86,7 +87,7 @@ def _go(asked: Asked, question: Question | None) -> None:
         return
     one, other = (words.name_of(asked.study, each) for each in question.about)
     st.button(
-        f"Look again at {one} and {other}",
+        f"Look again at {markdown(one)} and {markdown(other)}",
         key="-".join(("again", *question.about)),
         icon=":material/arrow_forward:",
         on_click=partial(held.go_to, asked.method, question),

@@ -12,7 +12,7 @@ from evaluation.elicitation.interview import SHARED, Answer, Question, left_of
 from evaluation.sentences import unit_of
 from evaluation.study import Study
 from views.elicit import held, words
-from views.text import markdown
+from views.text import label, markdown
 
 # Judgements of two swings, from the first far ahead to the second far ahead.
 RATIOS = (*(float(n) for n in range(9, 0, -1)), *(1 / n for n in range(2, 10)))
@@ -111,7 +111,7 @@ def _rate(study: Study, method: Method, question: Question, given: Answer | None
     )
     with st.form(key=f"form-{key}", border=False):
         st.number_input(
-            f"Points for {markdown(words.name_of(study, other))}, 0 to 100",
+            f"Points for {label(words.name_of(study, other))}, 0 to 100",
             min_value=0.0,
             max_value=100.0,
             value=float(given) if isinstance(given, float | int) else None,
@@ -131,7 +131,7 @@ def _compare(study: Study, method: Method, question: Question, given: Answer | N
     def told(ratio: float) -> str:
         times = round(max(ratio, 1 / ratio))
         more = one if ratio > 1 else other
-        return f"{more} {TIMES[times]} ({times})" if times > 1 else "equal (1)"
+        return f"{label(more)} {TIMES[times]} ({times})" if times > 1 else "equal (1)"
 
     _slider(study, method, question, given, RATIOS, told, f"Worth more: {one} or {other}?")
 
@@ -154,7 +154,7 @@ def _slider(
     given: Answer | None,
     ratios: Any,
     told: Callable[[float], str],
-    label: str,
+    title: str,
 ) -> None:
     key = _key(question)
     st.html(
@@ -166,7 +166,7 @@ def _slider(
     start = given if isinstance(given, float) else 1.0
     near = min(ratios, key=lambda ratio: abs(ratio - start))
     with st.form(key=f"form-{key}", border=False):
-        st.select_slider(markdown(label), ratios, value=near, format_func=told, key=key)
+        st.select_slider(label(title), ratios, value=near, format_func=told, key=key)
         _submit(study, method, question, lambda: st.session_state[key], "")
 
 
@@ -186,7 +186,7 @@ def _match(study: Study, method: Method, question: Question, given: Answer | Non
         + "</div>"
     )
     st.slider(
-        f"{markdown(best.short)} of A{markdown(unit_of(best))}",
+        label(f"{best.short} of A{unit_of(best)}"),
         low,
         high,
         value=start,
@@ -218,7 +218,7 @@ def _share(study: Study, method: Method, question: Question, given: Answer | Non
             about, field = st.columns([3, 1], vertical_alignment="center")
             about.html(f"<p><b>{escape(name)}</b></p><p class='hint'>{escape(swing)}</p>")
             field.number_input(
-                f"Points for {markdown(name)}",
+                f"Points for {label(name)}",
                 min_value=0.0,
                 max_value=SHARED,
                 value=float(points),

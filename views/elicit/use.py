@@ -52,18 +52,24 @@ def _used(asked: Asked) -> bool:
     return new is not None and (now.points, now.came_from) == (new.points, new.came_from)
 
 
+def place_of(asked: Asked) -> str:
+    """Key of where the weights are taken, or taken back."""
+    return "used" if _used(asked) else "use"
+
+
 def offer(asked: Asked) -> None:
     """The button that makes these weights the stance's; once they are, a way to see and to undo."""
-    with st.container(horizontal=True, vertical_alignment="center", key="use"):
-        if not _used(asked):
-            st.button("Use these weights", type="primary", on_click=lambda: _take(asked))
-            return
-        st.page_link(
-            "rank.py",
-            label="These are your weights now: see them in Rank",
-            icon=":material/arrow_forward:",
-            query_params=state.way_to(asked.study),
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key=place_of(asked), width="content"):
+            if not _used(asked):
+                st.button("Use these weights", type="primary", on_click=lambda: _take(asked))
+                return
+            st.page_link(
+                "rank.py",
+                label="These are your weights now: see them in Rank",
+                icon=":material/arrow_forward:",
+                query_params=state.way_to(asked.study),
+            )
         if st.session_state.past:
             st.button("Take back", type="tertiary", on_click=_take_back)
 
