@@ -35,6 +35,32 @@ SHARE_BELOW = np.array([0.5 * math.erfc(-z * math.sqrt(0.5)) for z in _POINTS])
 DENSITY = np.exp(-_POINTS * _POINTS / 2) / math.sqrt(2 * math.pi)
 
 
+def sorting_network(count: int) -> NDArray[np.int64]:
+    """Pairs of places that sort `count` rows when compared and exchanged in turn, (pairs, 2).
+
+    Batcher's odd-even merge sort: some n log(n)^2 / 4 comparisons, the same whatever the numbers.
+    """
+    pairs = []
+    merged = 1
+    while merged < count:
+        apart = merged
+        while apart >= 1:
+            for start in range(apart % merged, count - apart, 2 * apart):
+                pairs += [
+                    (low, low + apart)
+                    for low in range(start, min(start + apart, count - apart))
+                    if low // (2 * merged) == (low + apart) // (2 * merged)
+                ]
+            apart //= 2
+        merged *= 2
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+# Those of 0 .. FEW - 1 rows, one after the other.
+NETWORKS = np.concatenate([sorting_network(count) for count in range(FEW)])
+NETWORK_STARTS = np.cumsum([0] + [len(sorting_network(count)) for count in range(FEW)])
+
+
 def compiled(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """Compile on first call, to run without the interpreter's lock; kept on disk if it can be."""
     try:
@@ -430,16 +456,20 @@ def gaps(rng: np.random.Generator, shares: Floats) -> None:
         for b in range(BLOCK):
             shares[j, b] = rng.random()
     shares[last, :] = 1.0
-    for end in range(1, last):
-        for j in range(end, 0, -1):
-            lower, upper = shares[j - 1], shares[j]
-            for b in range(BLOCK):
-                x, y = lower[b], upper[b]
-                lower[b] = min(x, y)
-                upper[b] = max(x, y)
+    for k in range(NETWORK_STARTS[last], NETWORK_STARTS[last + 1]):
+        exchange(shares[NETWORKS[k, 0]], shares[NETWORKS[k, 1]])
     for j in range(last, 0, -1):
         for b in range(BLOCK):
             shares[j, b] -= shares[j - 1, b]
+
+
+@compiled
+def exchange(lower: Floats, upper: Floats) -> None:
+    """Put the smaller of each two numbers into `lower`, the greater into `upper`."""
+    for b in range(BLOCK):
+        x, y = lower[b], upper[b]
+        lower[b] = min(x, y)
+        upper[b] = max(x, y)
 
 
 @compiled

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.kernel import BLOCK, fill_uniform
+from evaluation.kernel import BLOCK, FEW, fill_uniform, gaps, sorting_network
 from tests.conftest import ROOT
 
 # What lies in a home that only root may read is loaded before the rights are given up.
@@ -71,3 +71,30 @@ def test_the_normal_distribution_is_that_of_erfc():
         fill_uniform(np.random.Generator(np.random.PCG64(1)), 1.0, given, found)
         exact = [0.5 * math.erfc(-z * math.sqrt(0.5)) for z in given]
         np.testing.assert_allclose(found, exact, rtol=0, atol=2e-15)
+
+
+@pytest.mark.parametrize("count", range(FEW))
+def test_a_network_sorts_every_order_of_zeros_and_ones(count):
+    # Knuth's zero-one principle: what sorts all of these sorts everything.
+    for number in range(2**count):
+        row = [number >> place & 1 for place in range(count)]
+        for lower, upper in sorting_network(count):
+            row[lower], row[upper] = sorted((row[lower], row[upper]))
+        assert row == sorted(row)
+
+
+def test_gaps_fill_the_simplex():
+    shares = np.empty((5, BLOCK))
+    rng = np.random.default_rng(1)
+    drawn = []
+    for _ in range(400):
+        gaps(rng, shares)
+        drawn.append(shares.copy())
+    every = np.concatenate(drawn, axis=1)
+    assert every.min() >= 0
+    assert np.abs(every.sum(axis=0) - 1).max() < 1e-12
+    # Dirichlet(1, .., 1) with five parts: mean 1/5, variance 4/150, P(part > 1/2) = (1/2)^4.
+    n = every.shape[1]
+    assert np.abs(every.mean(axis=1) - 1 / 5).max() < 4 * np.sqrt(4 / 150 / n)
+    above = (every > 0.5).mean(axis=1)
+    assert np.abs(above - 1 / 16).max() < 4 * np.sqrt(1 / 16 * 15 / 16 / n)
