@@ -11,7 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.kernel import BLOCK, FEW, fill_uniform, gaps, sorting_network
+from evaluation.kernel import (
+    BLOCK,
+    FEW,
+    fill_random,
+    fill_uniform,
+    gaps,
+    sorting_network,
+    split_mix,
+)
 from tests.conftest import ROOT
 
 # What lies in a home that only root may read is loaded before the rights are given up.
@@ -98,3 +106,37 @@ def test_gaps_fill_the_simplex():
     assert np.abs(every.mean(axis=1) - 1 / 5).max() < 4 * np.sqrt(4 / 150 / n)
     above = (every > 0.5).mean(axis=1)
     assert np.abs(above - 1 / 16).max() < 4 * np.sqrt(1 / 16 * 15 / 16 / n)
+
+
+def test_split_mix_gives_its_published_numbers():
+    # Seed 1234567, as printed with the generator's reference code.
+    published = (
+        6457827717110365317,
+        3203168211198807973,
+        9817491932198370423,
+        4593380528125082431,
+        16408922859458223821,
+    )
+    drawn = np.empty(BLOCK)
+    split_mix(np.uint64(1234567), drawn)
+    assert [int(share * 2**53) for share in drawn[:5]] == [word >> 11 for word in published]
+
+
+def test_random_rows_are_uniform_and_no_two_calls_alike():
+    rng = np.random.default_rng(3)
+    rows = np.empty((400, 7, BLOCK))
+    for block in rows:
+        fill_random(rng, block)
+    assert len(np.unique(rows)) == rows.size
+    # Chi-squared over 64 bins: mean 63, standard deviation sqrt(126).
+    counts, _ = np.histogram(rows, bins=64, range=(0, 1))
+    expected = rows.size / 64
+    assert abs(((counts - expected) ** 2 / expected).sum() - 63) < 4 * np.sqrt(126)
+    # Neighbours of any kind are uncorrelated: |r| < 4 / sqrt(n).
+    flat = rows - 0.5
+    for one, other in (
+        (flat[:, :, 1:], flat[:, :, :-1]),
+        (flat[:, 1:], flat[:, :-1]),
+        (flat[1:], flat[:-1]),
+    ):
+        assert abs((one * other).mean()) * 12 < 4 / np.sqrt(one.size)
