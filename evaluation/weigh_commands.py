@@ -17,8 +17,6 @@ METHODS = {
     "distribution": "points to groups, then inside each group",
     "objective": "what the spread of a table says; nobody's preference",
 }
-# Without this key in the answers a study must have what it holds.
-NEEDS_STUDY = {"matching": "scales", "objective": "matrix"}
 SHIPPED = Path(__file__).resolve().parent.parent
 
 
@@ -47,7 +45,10 @@ def _weigh(given: argparse.Namespace) -> str:
 
     study = None if given.study is None else read_study(given.study)
     table = _table(given.answers)
-    if study is None and NEEDS_STUDY.get(given.method, "") not in {"", *table}:
+    if study is None and (
+        given.method == "matching" or (given.method == "objective" and "matrix" not in table)
+    ):
+        # Scales, or values, that the answers do not bring along.
         study = read_study(SHIPPED)
     place = "objective" if given.answers is None else str(given.answers)
     answers = reading.answers_from(given.method, table, place=place, study=study)
