@@ -338,6 +338,11 @@ REFUSALS = [
     ),
     (
         "objective",
+        {"matrix": [[1, 2], [2, 1]], "method": "merec", "methods": ["critic"]},
+        ["mine.toml method: stands beside methods; give one of the two"],
+    ),
+    (
+        "objective",
         {"matrix": [[1, 0], [2, 1]], "method": "MEREC"},
         ["mine.toml matrix: MEREC is not defined here: 1 value of c2 is 0 or below"],
     ),
