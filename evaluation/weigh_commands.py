@@ -17,6 +17,7 @@ METHODS = {
     "distribution": "points to groups, then inside each group",
     "objective": "what the spread of a table says; nobody's preference",
 }
+KEYS = "What the file of answers holds: docs/command-line.md, with an example."
 SHIPPED = Path(__file__).resolve().parent.parent
 
 
@@ -25,7 +26,7 @@ def add_commands(commands: Any) -> None:
     weigh = commands.add_parser("weigh", help="weights from answers, by a method of elicitation")
     methods = weigh.add_subparsers(required=True, metavar="METHOD")
     for name, told in METHODS.items():
-        method = methods.add_parser(name, help=told, description=told)
+        method = methods.add_parser(name, help=told, description=f"{told}. {KEYS}")
         method.add_argument(
             "--answers",
             type=Path,
