@@ -17,8 +17,7 @@ METHODS = {
     "distribution": "points to groups, then inside each group",
     "objective": "what the spread of a table says; nobody's preference",
 }
-# Without this key in the answers a study must have what it holds.
-NEEDS_STUDY = {"matching": "scales", "objective": "matrix"}
+KEYS = "What the file of answers holds: docs/command-line.md, with an example."
 SHIPPED = Path(__file__).resolve().parent.parent
 
 
@@ -27,7 +26,7 @@ def add_commands(commands: Any) -> None:
     weigh = commands.add_parser("weigh", help="weights from answers, by a method of elicitation")
     methods = weigh.add_subparsers(required=True, metavar="METHOD")
     for name, told in METHODS.items():
-        method = methods.add_parser(name, help=told, description=told)
+        method = methods.add_parser(name, help=told, description=f"{told}. {KEYS}")
         method.add_argument(
             "--answers",
             type=Path,
@@ -47,7 +46,10 @@ def _weigh(given: argparse.Namespace) -> str:
 
     study = None if given.study is None else read_study(given.study)
     table = _table(given.answers)
-    if study is None and NEEDS_STUDY.get(given.method, "") not in {"", *table}:
+    if study is None and (
+        given.method == "matching" or (given.method == "objective" and "matrix" not in table)
+    ):
+        # Scales, or values, that the answers do not bring along.
         study = read_study(SHIPPED)
     place = "objective" if given.answers is None else str(given.answers)
     answers = reading.answers_from(given.method, table, place=place, study=study)

@@ -1,6 +1,6 @@
 """Judgements -> weights: shares of 1 that say what each criterion's swing is worth.
 
-Formulas and sources: docs/method.md#weights
+Formulas and sources: docs/method/weights.md
 """
 
 from typing import Literal, get_args

@@ -10,7 +10,7 @@ from evaluation.elicitation.matching import unlinked
 from evaluation.errors import Fault
 from evaluation.study import Criterion, Study
 from evaluation.values import Floats, interpolate
-from evaluation.wording import figure
+from evaluation.wording import figure, hinted
 
 # Values nearer than this to an end of the scale are on it.
 ROUNDING = 1e-9
@@ -69,12 +69,10 @@ def matching_faults(answers: MatchingAnswers, study: Study | None, place: str) -
     scales = scales_of(answers, study)
     for number, match in enumerate(answers.matches, 1):
         faults += _shape_faults(match, scales, place, f"matches {number}")
-        if study is None:
-            faults += _unknown_faults(match, scales, place, f"matches {number}")
+        faults += _unknown_faults(match, scales, study, place, f"matches {number}")
     if not answers.matches:
         faults.append(Fault(file=place, field="matches", message="is empty; there is no answer"))
-    known = all(name in scales for match in answers.matches for name in match.first)
-    if faults or not known:  # with a study, names that are none of its criteria are told elsewhere
+    if faults:
         return faults
     for number, match in enumerate(answers.matches, 1):
         faults += _trade_faults(match, scales, place, f"matches {number}")
@@ -105,11 +103,15 @@ def _shape_faults(match: Match, scales: Scales, place: str, table: str) -> Itera
                 yield Fault(file=place, table=f"{table} {side}", field=name, message=message)
 
 
-def _unknown_faults(match: Match, scales: Scales, place: str, table: str) -> Iterator[Fault]:
-    for name in dict.fromkeys([*match.first, *match.second]):
-        if name not in scales:
-            message = f"has no scale; add [scales.{name}] with worst and best"
-            yield Fault(file=place, table=table, field=name, message=message)
+def _unknown_faults(
+    match: Match, scales: Scales, study: Study | None, place: str, table: str
+) -> Iterator[Fault]:
+    names = dict.fromkeys([*match.first, *match.second])
+    for name, hint in hinted((name for name in names if name not in scales), scales):
+        message = f"has no scale; add [scales.{name}] with worst and best"
+        if study is not None:
+            message = f"is no criterion of this study and has no [scales.{name}]{hint}"
+        yield Fault(file=place, table=table, field=name, message=message)
 
 
 def _trade_faults(match: Match, scales: Scales, place: str, table: str) -> Iterator[Fault]:

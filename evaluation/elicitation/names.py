@@ -76,7 +76,8 @@ def name_faults(answers: Answers, study: Study | None, place: str) -> list[Fault
         faults += _count_faults(answers, study, place)
     elif answers.criteria and not faults:
         faults += _set_faults(answers.criteria, named, place)
-    if study is not None:
+    # Matches need scales, and say of whom they are missed.
+    if study is not None and not isinstance(answers, MatchingAnswers):
         known = study.criterion_ids
         faults += [
             Fault(

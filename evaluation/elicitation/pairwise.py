@@ -17,6 +17,8 @@ from evaluation.values import Floats
 ACCEPTABLE = 0.1
 # A CI below this is rounding; judgements copied with six or more decimals stay well below it.
 AGREED = 1e-7
+# Nobody judges finer than this share; a judgement as near to what the others imply stands.
+NEAR = 0.05
 # The scale of judgements: equally important to extremely more important.
 SCALE = tuple([f"1/{k}" for k in range(9, 1, -1)] + [f"{k}" for k in range(1, 10)])
 
@@ -177,7 +179,11 @@ def _repairs(matrix: Floats, random_index: str | float) -> tuple[Repair, ...]:
         for (i, k), after in zip(pairs, largest, strict=True)
     ]
     now = consistency_of(principal(matrix)[1], count, random_index).ci
-    helpful = [each for each in repairs if each.after.ci < now]
+    helpful = [
+        each
+        for each in repairs
+        if each.after.ci < now and abs(np.log(each.implied / each.given)) > NEAR
+    ]
     # Rounded, so that repairs that help equally stand in the order of the matrix.
     return tuple(sorted(helpful, key=lambda each: round(each.after.ci, 9)))
 

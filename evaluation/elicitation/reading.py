@@ -1,6 +1,6 @@
 """Answers as somebody wrote them -> answers that can be used, or every fault at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -77,7 +77,8 @@ def answers_from(
     Judgements may be text such as "1/3", and lists may be tables `criterion = answer`. With a study
     all names must be its criteria.
     """
-    plain, faults = _as_lists(method, _usual(method, dict(table)), place)
+    plain = _usual(method, dict(table))
+    faults = [*_beside_faults(method, plain, place), *_as_lists(method, plain, place)]
     model = MODELS[method]
     try:
         answers = model.model_validate(plain)
@@ -112,20 +113,24 @@ def _usual_name(given: Any) -> Any:
     return SAME.get(plain, given.strip().lower())
 
 
-def _as_lists(
-    method: Method, table: dict[str, Any], place: str
-) -> tuple[dict[str, Any], list[Fault]]:
-    """Tables `criterion = answer` as lists in the order of `criteria`, or of the first of them."""
-    fields = [key for key in LISTS.get(method, ()) if isinstance(table.get(key), dict)]
-    if not fields:
-        return table, []
-    names = table.get("criteria")
-    # A wrong kind of list is told by the model.
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        names = list(table[fields[0]])
-    faults = [fault for key in fields for fault in _set_faults(names, table[key], key, place)]
-    lists = {key: [table[key][name] for name in names if name in table[key]] for key in fields}
-    return {"criteria": names} | table | lists, faults
+def _beside_faults(method: Method, plain: dict[str, Any], place: str) -> Iterator[Fault]:
+    """One method of the spread beside several; it is taken out, so that this is told once."""
+    if "methods" in plain and plain.get("method", method) != method:
+        del plain["method"]
+        message = "stands beside methods; give one of the two"
+        yield Fault(file=place, field="method", message=message)
+
+
+def _as_lists(method: Method, plain: dict[str, Any], place: str) -> Iterator[Fault]:
+    """Turn tables `criterion = answer` into lists, in the order of `criteria` or of the first."""
+    fields = [key for key in LISTS.get(method, ()) if isinstance(plain.get(key), dict)]
+    for key in fields:
+        names = plain.setdefault("criteria", list(plain[key]))
+        # A wrong kind of list is told by the model.
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            names = list(plain[key])
+        yield from _set_faults(names, plain[key], key, place)
+        plain[key] = [plain[key][name] for name in names if name in plain[key]]
 
 
 def _set_faults(

@@ -12,6 +12,9 @@ from evaluation.elicitation.random_index import TABLES
 from evaluation.elicitation.spread import Contrasts
 from evaluation.wording import figure
 
+# Repairs whose CI differs by less help alike.
+ALIKE = 1e-9
+
 
 def told(elicited: Elicited) -> list[str]:
     """What the answers say about themselves: whether they agree, and what would repair them."""
@@ -37,13 +40,13 @@ def compared_told(found: Pairwise, names: Sequence[str]) -> Iterator[str]:
     yield consistency_told(found.consistency)
     if found.costliest is not None:
         yield repair_told(found.costliest, names)
-        alike = [each for each in found.repairs if _helps_alike(each, found.costliest)]
-        if len(alike) > 1:
-            yield f"Changing any other of {len(alike)} judgements would help as much."
-
-
-def _helps_alike(one: Repair, other: Repair) -> bool:
-    return abs(one.after.ci - other.after.ci) < 1e-9
+        alike = [
+            f"{names[each.row]} over {names[each.column]}"
+            for each in found.repairs[1:]
+            if each.after.ci - found.costliest.after.ci < ALIKE
+        ]
+        if alike:
+            yield f"Which one is wrong cannot be told: {' or '.join(alike)} would do as well."
 
 
 def consistency_told(found: Consistency) -> str:

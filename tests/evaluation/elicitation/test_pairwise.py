@@ -144,6 +144,13 @@ def test_every_repair_that_is_told_helps(matrix):
         assert after < found.consistency.ci
 
 
+def test_a_matrix_written_with_two_decimals_has_nothing_to_repair():
+    """Weights 6, 3, 1; 1/6 and 1/3 as .17 and .33."""
+    found = pairwise([[1, 2, 6], [0.5, 1, 3], [0.17, 0.33, 1]])
+    assert 0 < found.consistency.cr < 0.005
+    assert found.repairs == ()
+
+
 @pytest.mark.parametrize("matrix", [[[1]], [[1, 5], [0.2, 1]]])
 @pytest.mark.parametrize("index", [*TABLES, 0.9])
 def test_one_or_two_criteria_are_consistent_without_a_division(matrix, index):

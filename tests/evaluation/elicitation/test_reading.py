@@ -338,6 +338,11 @@ REFUSALS = [
     ),
     (
         "objective",
+        {"matrix": [[1, 2], [2, 1]], "method": "merec", "methods": ["critic"]},
+        ["mine.toml method: stands beside methods; give one of the two"],
+    ),
+    (
+        "objective",
         {"matrix": [[1, 0], [2, 1]], "method": "MEREC"},
         ["mine.toml matrix: MEREC is not defined here: 1 value of c2 is 0 or below"],
     ),
@@ -363,9 +368,10 @@ def test_with_a_study_names_are_its_criteria_and_lists_are_as_long(shipped):
     assert refused("swing", {"points": {"credibilty": 1, "durability": 2}}, shipped) == [
         'mine.toml criteria: "credibilty" is no criterion of this study; did you mean "credibility"?'
     ]
-    # Once, although it has no scale either.
-    assert refused("matching", {"matches": [match("durability", "cost", 0, 9, 3, 2)]}, shipped) == [
-        'mine.toml criteria: "cost" is no criterion of this study'
+    assert refused(
+        "matching", {"matches": [match("durabilty", "a", 0, 9, 3, 2)], "scales": A_TO_D}, shipped
+    ) == [
+        'mine.toml [matches 1] durabilty: is no criterion of this study and has no [scales.durabilty]; did you mean "durability"?'
     ]
     assert refused("objective", {"objectives": ["max"]}, shipped) == [
         "mine.toml objectives: belongs to a matrix; in the study's own table more is always better"
