@@ -7,6 +7,7 @@ from evaluation.findings import evaluate
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
+from views.elicit import beside
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.robust import pictures
 
@@ -24,6 +25,7 @@ for picture in (
     pictures.places,
     pictures.pairs,
     pictures.worths,
+    beside.picture,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

@@ -50,6 +50,13 @@ class Block:
     oddest: "Triangle | None"
 
     @property
+    def contradicts(self) -> bool:
+        """Whether the judgements contradict one another more than is usual."""
+        if self.result is None:
+            return self.oddest is not None
+        return self.result.consistency.acceptable is False
+
+    @property
     def costliest(self) -> Question | None:
         """The judgement to look at first: whose repair helps most; None if nothing disagrees."""
         if self.oddest is not None:
@@ -126,14 +133,16 @@ def block_in_words(block: Block, name: Callable[[str], str]) -> str:
     if ratio is None:
         return "No random index is published for so many, so there is no consistency ratio."
     told = f"Consistency ratio {ratio:.2f}: "
-    question, repair = block.costliest, block.result.costliest
-    if question is None or repair is None:
+    if not ratio:
         return f"{told}the judgements agree with one another."
     told += (
         f"within the usual {ACCEPTABLE:g}."
         if ratio <= ACCEPTABLE
         else f"above the usual {ACCEPTABLE:g}, so some judgements contradict others."
     )
+    question, repair = block.costliest, block.result.costliest
+    if question is None or repair is None:
+        return f"{told} No single one stands out."
     one, other = (name(each) for each in question.about)
     after = repair.after.cr or 0.0
     alike = _alike(block.result)

@@ -15,7 +15,7 @@ from evaluation.values import Floats
 from evaluation.verdict import listing
 from evaluation.weights import points_of
 
-# Decimals of swing points made from weights: a link stays short, and no weight is off by 0.0001%.
+# Decimals of swing points made from weights: a link stays short, and no weight is off by 0.001%.
 DECIMALS = 4
 
 

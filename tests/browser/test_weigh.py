@@ -84,10 +84,7 @@ def test_weights_filled_in_by_keyboard_alone_arrive_in_rank_and_in_the_address(o
 
 def test_a_half_finished_elicitation_is_found_again(open_page: Open):
     page = open_page("/weigh?weigh=matching")
-    page.locator(".st-key-answer-most-0").get_by_text("Cost to providers", exact=True).click()
-    page.get_by_role("button", name="Answer", exact=True).click()
-    slider = field(page, "match-0-provider_cost-credibility")
-    expect(slider).to_be_focused()
+    begin_matching(page)
     page.keyboard.press("ArrowLeft")
     # One step of the slider is a hundredth of 80 bn.
     expect(page.locator(".swing.one")).to_contain_text("39.2 EUR bn per year")
@@ -128,12 +125,35 @@ def compare(page: Page, steps: int, done: int) -> None:
     answered(page, done)
 
 
-def test_of_contradictory_judgements_the_costliest_is_named_while_they_are_given(open_page: Open):
-    page = open_page("/weigh?weigh=pairwise")
+def contradict(page: Page) -> None:
+    """Say: security over risk, feasibility over security, and yet risk over feasibility."""
     field(page, "compare-0-group-security-group-risk").focus()
-    # Security over risk, feasibility over security, and yet risk over feasibility.
     for done, steps in enumerate((-4, 4, 0, 0, -4), 1):
         compare(page, steps, done)
+
+
+def begin_matching(page: Page) -> None:
+    page.locator(".st-key-answer-most-0").get_by_text("Cost to providers", exact=True).click()
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(field(page, "match-0-provider_cost-credibility")).to_be_focused()
+
+
+def weigh_twice(page: Page) -> None:
+    """Weigh by an order, and then by swings."""
+    for number, chosen in enumerate((IDS[2:3], IDS[:2], IDS[3:5], IDS[5:]), 1):
+        for each in chosen:
+            field(page, f"place-{number}-{each}").focus()
+            page.keyboard.press("Space")
+        page.get_by_role("button", name="Answer", exact=True).click()
+        settled(page)
+    page.get_by_role("radio", name="Swing").click()
+    settled(page)
+    fill_swing(page, POINTS)
+
+
+def test_of_contradictory_judgements_the_costliest_is_named_while_they_are_given(open_page: Open):
+    page = open_page("/weigh?weigh=pairwise")
+    contradict(page)
     agree = page.locator(".st-key-consistency")
     expect(agree).to_contain_text(
         "So far these agree least: Security effect over Risk and leverage, 5 (strongly); Risk and "
@@ -167,6 +187,7 @@ def test_axe_finds_no_violation_in_any_way_of_asking(open_page: Open, scheme: st
         page.get_by_role("radio", name=name).click()
         settled(page)
         assert violations(page) == []
+        assert sideways(page) == [0, 0]
     # All on the first place: an order, and so weights side by side.
     for box in page.locator(".st-key-question input[type=checkbox]").all():
         box.focus()
@@ -179,14 +200,17 @@ def test_axe_finds_no_violation_in_any_way_of_asking(open_page: Open, scheme: st
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_scrolls_sideways_in_any_way_of_asking(open_page: Open, width: int):
-    page = open_page("/weigh", viewport={"width": width, "height": 844})
+def test_nothing_scrolls_sideways_on_a_phone(open_page: Open):
+    page = open_page("/weigh", viewport={"width": 390, "height": 844})
     for name in METHODS.values():
         page.get_by_role("radio", name=name).click()
         settled(page)
-        wide = page.evaluate(
-            "[document.documentElement, document.querySelector('.stMain')]"
-            ".map(each => each.scrollWidth - each.clientWidth)"
-        )
-        assert wide == [0, 0]
+        assert sideways(page) == [0, 0]
+
+
+def sideways(page: Page) -> list[int]:
+    wide: list[int] = page.evaluate(
+        "[document.documentElement, document.querySelector('.stMain')]"
+        ".map(each => each.scrollWidth - each.clientWidth)"
+    )
+    return wide

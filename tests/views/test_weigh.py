@@ -237,7 +237,7 @@ def test_answers_about_a_swing_that_was_edited_are_dropped_with_a_sentence(
     assert "on Weigh, so" not in way(app, "pairwise")
 
 
-def test_weights_that_are_moved_afterwards_are_one_s_own(app: AppTest):
+def test_a_link_tells_where_its_weights_come_from(app: AppTest):
     weigh(app, profile="none", w="credibility:100,durability:50", **{"from": "swing"})
     assert app.session_state["stance"].came_from == "swing"
     assert "Weights: from swings" in run(app)

@@ -36,8 +36,7 @@ def _pairwise(asked: Asked) -> None:
     for block in blocks:
         if block.done and block.total > 1:
             told = feedback.block_in_words(block, _name(asked))
-            wrong = block.result is not None and block.result.consistency.acceptable is False
-            _say(f"{_title(asked, block.about)}: ", told, wrong=wrong)
+            _say(f"{_title(asked, block.about)}: ", told, wrong=block.contradicts)
             _go(asked, block.costliest)
     if asked.found is not None and isinstance(asked.found.result, Hierarchy):
         st.html(f"<p>{escape(feedback.hierarchy_in_words(asked.found.result.cr))}</p>")

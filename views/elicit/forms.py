@@ -174,33 +174,35 @@ def _match(study: Study, method: Method, question: Question, given: Answer | Non
     """The level of one criterion at which two made-up options are equal."""
     key = _key(question)
     best, other = (words.criterion_of(study, each) for each in question.about)
-    step = (best.best - best.worst) / 100
-    # At its very worst, A would have nothing to set against B.
-    low, high = sorted((best.worst + step, best.best))
-    start = float(given) if isinstance(given, float | int) else (best.worst + best.best) / 2
-    at = st.session_state.get(key, start)
+    low, high = best.range
+    start = float(given) if isinstance(given, float | int) else (low + high) / 2
+    at = float(st.session_state.get(key, start))
     st.html(
         "<div class='swings'>"
         + words.made_up("A", "one", (best, at), (other, other.worst))
         + words.made_up("B", "other", (best, best.worst), (other, other.best))
         + "</div>"
     )
+    unit = unit_of(best).strip()
     st.slider(
-        label(f"{best.short} of A{unit_of(best)}"),
+        label(f"{best.short} of A{f' ({unit})' if unit else ''}"),
         low,
         high,
         value=start,
-        step=abs(step),
+        step=(high - low) / 100,
         format="%g",
         key=key,
         on_change=held.stay,
     )
     st.html(f"<p class='hint'>{escape(words.not_enough(best, other))}</p>")
-    st.button(
-        "Equal at this level",
-        type="primary",
-        on_click=lambda: held.take(study, method, question, float(at)),
-    )
+    if at == best.worst:
+        _wrong("At its very worst A has nothing to set against B.")
+    else:
+        st.button(
+            "Equal at this level",
+            type="primary",
+            on_click=lambda: held.take(study, method, question, at),
+        )
 
 
 def _share(study: Study, method: Method, question: Question, given: Answer | None) -> None:

@@ -92,6 +92,12 @@ def test_small_contradictions_are_within_what_is_usual():
     assert told.startswith("Consistency ratio 0.02: within the usual 0.1. The costliest: ")
 
 
+def test_where_all_are_near_what_the_others_imply_none_is_named():
+    assert compared({("c1", "c2"): 2.0, ("c1", "c3"): 6.0, ("c2", "c3"): 3.03}) == (
+        "Consistency ratio 0.00: within the usual 0.1. No single one stands out."
+    )
+
+
 def test_before_there_is_a_ratio_the_three_that_agree_least_are_named():
     told = compared({("c1", "c2"): 3.0, ("c2", "c3"): 3.0, ("c1", "c3"): 0.5}, size=4)
     assert told == (
@@ -120,6 +126,7 @@ def test_the_question_to_look_at_is_the_costliest_judgement_s():
     held: Given = {compare("c1", "c2"): 2.0, compare("c1", "c3"): 0.25, compare("c2", "c3"): 2.0}
     (block,) = blocks(study, interview(study, "pairwise", held), all_pairs=True)
     assert block.costliest == compare("c1", "c2")
+    assert block.contradicts
 
 
 def test_the_ratio_of_a_whole_hierarchy_is_told():
