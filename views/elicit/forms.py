@@ -87,7 +87,7 @@ def _place(study: Study, method: Method, question: Question, given: Answer | Non
         for each in question.choices:
             name, swing = words.name_of(study, each), words.swing_of(study, each)
             st.checkbox(
-                f"**{markdown(name)}** \N{EN DASH} {markdown(swing)}",
+                label(f"{name}: {swing}"),
                 value=each in chosen,
                 key=f"{key}-{each}",
             )
