@@ -378,10 +378,23 @@ class Study(Frozen):
         """Look up one option. Raises KeyError if the study has none of that id."""
         return self._options[option_id]
 
+    def criterion(self, criterion_id: str) -> Criterion:
+        """Look up one criterion. Raises KeyError if the study has none of that id."""
+        return self._criteria[criterion_id]
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """Look up one scenario. Raises KeyError if the study has none of that id."""
+        return self._scenarios[scenario_id]
+
     def only(self, option_ids: tuple[str, ...]) -> "Study":
         """Keep just these options, in the study's order; all else stays as it is."""
-        kept = tuple(option for option in self.options if option.id in option_ids)
-        return Study.model_construct(**{**dict(self), "options": kept})
+        return self.replace(
+            options=tuple(option for option in self.options if option.id in option_ids)
+        )
+
+    def replace(self, **parts: Any) -> "Study":
+        """A study with other parts, which are not checked again; all else stays as it is."""
+        return Study.model_construct(**{**dict(self), **parts})
 
     def profile(self, profile_id: str) -> Profile:
         """Look up one profile. Raises KeyError if the study has none of that id."""
@@ -390,6 +403,14 @@ class Study(Frozen):
     @cached_property
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.options}
+
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def _scenarios(self) -> dict[str, Scenario]:
+        return {scenario.id: scenario for scenario in self.scenarios}
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:

@@ -9,6 +9,7 @@ import streamlit as st
 from evaluation.floors import broken_floors
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
+from evaluation.worlds import in_world
 from sharing import weighing
 from views import links, state
 
@@ -48,15 +49,16 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
     stance = state.stance()
     points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
     locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
-    data = opened.board | {
+    weighed = in_world(opened.study, stance.world)
+    data = state.board(opened.study, stance.world) | {
         "stance": {
             "points": points,
             "locked": locked,
             "profile": stance.profile,
             "serial": st.session_state.serial,
         },
-        "covariance": weighing.covariance_data(opened.study, stance.correlation),
-        "flags": flags(opened.study, stance),
+        "covariance": weighing.covariance_data(weighed, stance.correlation),
+        "flags": flags(weighed, stance),
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
