@@ -311,6 +311,21 @@ class ImpossibleStates(Frozen):
     reason: Text
 
 
+class Veto(Frozen):
+    """What somebody outside can stop by refusing: options with one of `needs`, or too little room.
+
+    `name`: the refusal as a sentence, such as "Moscow says no". `states`: it as scenarios.
+    `criterion`, `floor`: options that miss this floor in the world of the refusal depend on it too.
+    """
+
+    name: Name
+    needs: Ids = ()
+    criterion: Id
+    floor: Number
+    states: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
+    note: Note = ""
+
+
 class Search(Frozen):
     """What a search for packages takes for granted."""
 
@@ -339,6 +354,7 @@ class Frame(Frozen):
     axes: dict[Id, Axis] = {}
     needs: dict[Id, NeedMet] = {}
     impossible: Annotated[tuple[ImpossibleStates, ...], AS_TUPLE] = ()
+    veto: Veto | None = None
     search: Search = Search()
     sources: dict[SourceId, Source] = {}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from evaluation.errors import StanceError
 from evaluation.findings import evaluate
 from evaluation.stance import profile_stance
-from evaluation.study import Axis, ImpossibleStates, Scenario, Shift, Study
+from evaluation.study import Study
 from evaluation.worlds import (
     in_order,
     in_world,
@@ -16,35 +16,7 @@ from evaluation.worlds import (
     world_faults,
     world_name,
 )
-from tests.small import criterion, study
-
-
-def shift(option: str, criterion: str, by: float) -> Shift:
-    return Shift(option=option, criterion=criterion, shift=by, reason="So.", grade="D")
-
-
-def scenario(name: str, axis: str, *shifts: Shift) -> Scenario:
-    return Scenario(id=name, name=name.title(), axis=axis, description="x", shifts=shifts)
-
-
-def with_scenarios(made: Study, *scenarios: Scenario, impossible=()) -> Study:
-    axes = {each.axis: Axis(name=each.axis.title(), reference="x") for each in scenarios}
-    frame = made.frame.model_copy(update={"axes": axes, "impossible": impossible})
-    return made.replace(frame=frame, scenarios=scenarios)
-
-
-# Two criteria: c1 from 0 to 100, c2 from 60 (worst) to 0 (best). o1 ranges, o2 does not.
-STUDY = with_scenarios(
-    study(
-        [[(20, 50, 90), (0, 10, 20)], [40, 30]],
-        [50, 50],
-        criteria=[criterion(1), criterion(2, 60, 0)],
-    ),
-    scenario("calm", "fighting", shift("o1", "c1", 30), shift("o1", "c2", -5)),
-    scenario("storm", "fighting", shift("o1", "c1", -30)),
-    scenario("rich", "money", shift("o1", "c1", 15), shift("o2", "c2", 4)),
-    impossible=(ImpossibleStates(states=("storm", "rich"), reason="They are."),),
-)
+from tests.worlds import STUDY
 
 
 def cell(made: Study, option: str, criterion: str) -> tuple[float, float, float]:
