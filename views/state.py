@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import streamlit as st
 
@@ -13,9 +12,8 @@ from evaluation.findings import Findings, evaluate
 from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
-from evaluation.worlds import World, in_world, world_faults
+from evaluation.worlds import world_faults
 from sharing.settings import Settings
-from sharing.weighing import board_data
 from views import links
 
 # Steps of undo kept for one session.
@@ -52,13 +50,6 @@ _reading = Lock()
 @lru_cache(maxsize=8)
 def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
     return Opened(read_study(folder))
-
-
-# Sessions in one world share what the board needs of it; the scores it shows are that world's.
-@lru_cache(maxsize=64)
-def board(study: Study, world: World) -> dict[str, Any]:
-    """What the weighing board needs of a study in a world."""
-    return board_data(in_world(study, world)) | {"form": study.digest}
 
 
 def read_address(study: Study) -> None:
