@@ -93,7 +93,7 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
         ],
         "scores": [
             {
-                "option": ids[flip.option],
+                "option": findings.scored.option_ids[flip.option],
                 "criterion": findings.criteria[flip.criterion],
                 "score": flip.score,
                 "to": flip.to,
@@ -117,7 +117,8 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     if len(found.leaders) == 1 and len(ids) > 1:
         told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
         told.append(sentences.joint_change(found.joint, names))
-        told.append(sentences.weakest_score(found, names, study.criteria))
+        scored = [option.short for option in findings.scored.options]
+        told.append(sentences.weakest_score(found, names, study.criteria, scored))
     return plain, told
 
 

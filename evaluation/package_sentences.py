@@ -45,4 +45,3 @@ def warned(parts: Study, package: Package) -> list[str]:
 def _conflict(parts: Study, conflict: Conflict) -> str:
     names = [parts.option(each).short for each in conflict.options]
     return CONFLICTS[conflict.kind].format(*names)
-
