@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtri
 
 from evaluation.recipes import recipe, recombined
 from evaluation.study import Study
@@ -82,7 +82,7 @@ def member_scores(study: Study, rho: float, draws: int = DRAWS, seed: int = SEED
     shares = _strata(rng, draws, (len(study.options), len(study.criteria)))
     if rho > 0:
         common = ndtri(_strata(rng, draws, (len(study.options), 1)))
-        shares = ndtr(np.sqrt(rho) * common + np.sqrt(1 - rho) * ndtri(shares))
+        shares = _spread_again(rng, np.sqrt(rho) * common + np.sqrt(1 - rho) * ndtri(shares))
     cells = scores_array(study)
     found = np.empty_like(shares)
     for j, criterion in enumerate(study.criteria):
@@ -98,3 +98,11 @@ def _strata(rng: np.random.Generator, draws: int, shape: tuple[int, int]) -> Flo
     """Uniform variables, one in each of `draws` strata, in random order, (*shape, draws)."""
     strata = np.broadcast_to(np.arange(draws), (*shape, draws))
     return np.asarray((rng.permuted(strata, axis=-1) + rng.random((*shape, draws))) / draws)
+
+
+def _spread_again(rng: np.random.Generator, draws: Floats) -> Floats:
+    """Uniform variables in the order of the draws, one in each stratum again, (..., draws)."""
+    ranks = np.empty(draws.shape)
+    places = np.broadcast_to(np.arange(draws.shape[-1]), draws.shape)
+    np.put_along_axis(ranks, draws.argsort(axis=-1), places, axis=-1)
+    return np.asarray((ranks + rng.random(draws.shape)) / draws.shape[-1])

@@ -18,6 +18,8 @@ from evaluation.values import Floats, triangle_below, triangle_ends, value_of
 
 # Steps of closing in on a flip, and how near in lead is near enough.
 ROUNDS, NEAR = 60, 1e-12
+# What the paths' single precision may get wrong, on 0..1.
+ROUGH = 1e-6
 # Who leads then is read off this share of a step further on.
 BEYOND = 1e-6
 
@@ -97,8 +99,10 @@ def _bracket(
 
     `leads`: (cells, STEPS + 1) on the way outwards; `steps`: their places on the paths.
     """
-    # Rounding on the coarse way must not make a flip of a lead that nobody touches.
-    lost = leads <= np.float32(TIE)
+    # A lead that comes to nought and no further is lost to nobody; at the end of a scale it is told
+    # as a tie. The coarse way is rounded, so what is within that is looked at more closely.
+    lost = leads < -ROUGH
+    lost[:, -1] |= leads[:, -1] <= ROUGH
     lost[:, 0] = False
     rows = np.flatnonzero(lost.any(axis=1))
     first = lost[rows].argmax(axis=1)
@@ -122,11 +126,14 @@ def _closed_in(
     pull_near, pull_far = at_near, at_far
     last = np.zeros(len(cells), dtype=np.int64)
     for _ in range(ROUNDS):
-        if np.all((np.minimum(np.abs(at_near), np.abs(at_far)) <= NEAR) | (near == far)):
+        open_ = (np.minimum(np.abs(at_near), np.abs(at_far)) > NEAR) & (near != far)
+        if not open_.any():
             break
         span = pull_near - pull_far
         x = near + pull_near * (far - near) / np.where(span > 0, span, 1.0)
-        at_x = lead_of(moved_totals(findings, cells, x), leader)
+        # Those that are found stay where they are.
+        x = np.where(open_, x, far)
+        at_x = np.where(open_, lead_of(moved_totals(findings, cells, x), leader), at_far)
         ahead = at_x > 0
         # An end that stays put twice pulls half as hard, so that the other one comes nearer too.
         pull_near = np.where(ahead, at_x, np.where(last == 1, pull_near / 2, pull_near))

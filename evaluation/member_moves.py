@@ -56,6 +56,7 @@ def paths(parts: Study) -> Paths:
     values = np.stack([moved_values(parts, cells, at) for at in scores.T], axis=1)
     before = package_values(parts, likely[None])[0]
     change = (values - before).astype(np.float32)
+    change[:, STEPS] = 0.0
     found = Paths(cells=cells, scores=scores, likely=before, change=change)
     for array in (found.cells, found.scores, found.likely, found.change):
         array.flags.writeable = False
