@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
+from evaluation import world_commands
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
+    world_commands.add_commands(commands, _add_stance, _analyse)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
@@ -161,7 +163,8 @@ def _analyse(given: argparse.Namespace) -> str:
     from evaluation import analyses
 
     asked = analyses.Question.about(study, stance)
-    plain, told = getattr(analyses, given.analysis)(asked, given)
+    answer = getattr(given, "answer", None) or getattr(analyses, given.analysis)
+    plain, told = answer(asked, given)
     if given.format == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
     return "\n".join([*asked.head(), *told])

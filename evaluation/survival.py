@@ -53,6 +53,7 @@ class Survival:
     `stopped`: those that the refusal can stop; `left`: the others.
     """
 
+    veto: Veto
     before: World
     after: World
     stopped: tuple[Standing, ...]
@@ -78,6 +79,7 @@ def survival(study: Study, stance: Stance) -> Survival | None:
         for i in by_rank(ranks[:, 0])
     ]
     return Survival(
+        veto=veto,
         before=worlds[0],
         after=worlds[1],
         stopped=tuple(each for each in standings if each.stopped),
