@@ -12,7 +12,7 @@ def add_commands(commands: Any, add_stance: Callable[..., None], run: Callable[.
     stance, weighs them and prints what `answer` says.
     """
     command = commands.add_parser("worlds", help="the ranking in every world, and what decides it")
-    add_stance(command, correlation="some")
+    add_stance(command)
     command.add_argument(
         "--alpha",
         type=float,
