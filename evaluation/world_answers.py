@@ -211,9 +211,9 @@ def _axes_told(asked: Question, found: AcrossWorlds) -> list[str]:
     if pair:
         one, other = (asked.names[i] for i in pair)
         shares = found.pair(*pair)
-        lines.append(told.which_axis(study, axes, shares, f"the lead of {one} over {other}"))
+        lines.append(told.which_axis(study, axes, shares, f"The lead of {one} over {other}"))
         lines.append(told.tied_axes(shares))
-    lines.append(told.which_axis(study, axes, found.ranking, "the whole ranking"))
+    lines.append(told.which_axis(study, axes, found.ranking, "The whole ranking"))
     lines.append(told.tied_axes(found.ranking))
     return [line for line in lines if line]
 
@@ -222,8 +222,10 @@ def _survival_told(study: Study, left: Survival) -> list[str]:
     names = [study.option(each.option).short for each in left.left]
     lines = [told.survives(names, left)]
     for each in left.stopped:
-        name = study.option(each.option).short
-        lines.append(
-            f"  {name}: {told.before_and_after(each)}. {told.hangs_on(study, left.veto, each)}"
-        )
+        name, why = study.option(each.option).short, told.hangs_on(study, left.veto, each)
+        lines.append(f"  {name}: {told.before_and_after(each)}. {why}")
+    if left.packages:
+        lines.append("What is left of the packages:")
+        lines += [f"  {told.remains(study, each)}" for each in left.packages]
+        lines.append(f"  {told.RISING}")
     return lines

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from evaluation.across_worlds import AcrossWorlds
 from evaluation.decision_rules import RuleName
+from evaluation.remains import AgainstFloor, Remains
 from evaluation.sentences import percent
-from evaluation.study import Study, Veto
+from evaluation.study import Criterion, Package, Study, Veto
 from evaluation.survival import Standing, Survival
 from evaluation.values import Floats
 from evaluation.verdict import listing, points, whole
@@ -28,6 +29,11 @@ ASSUMES: dict[RuleName, str] = {
     ),
 }
 
+RISING = (
+    "A total can rise when a part is lost that is risky, dear or unlikely; what the package was "
+    "for shows on the criteria beside it."
+)
+
 
 def worlds_won(names: Sequence[str], found: AcrossWorlds) -> str:
     """Who is first in most worlds, such as `A is first in 234 of 297 worlds, B in 63.`."""
@@ -36,7 +42,7 @@ def worlds_won(names: Sequence[str], found: AcrossWorlds) -> str:
     count = len(found.worlds.worlds)
     first, *others = won
     if len(names) == 1:
-        return f"Only one option, {names[0]}, so it is first in every world."
+        return f"Only {names[0]} is ranked, so it is first in every world."
     if not others:
         return f"{names[first]} is first in all {count} worlds looked at."
     rest = listing([f"{names[i]} in {found.first[i]}" for i in others[:2]])
@@ -68,9 +74,9 @@ def assumes(rule: RuleName, alpha: float) -> str:
 
 
 def which_axis(study: Study, axes: Sequence[str], found: Floats | None, subject: str) -> str:
-    """Which axis decides a subject such as `the lead of A over B`, and by how much."""
+    """Which axis decides a subject such as `The lead of A over B`, and by how much."""
     if found is None:
-        return f"No axis moves {subject}."
+        return f"{subject} hangs on no axis."
     shares = sorted(zip(found, axes, strict=True), reverse=True)
     told = [
         (study.frame.axes[axis].name, percent(float(share)))
@@ -78,12 +84,12 @@ def which_axis(study: Study, axes: Sequence[str], found: Floats | None, subject:
         if share >= LEAST
     ]
     if not told:
-        return f"No axis alone moves {subject}: only several together do."
+        return f"{subject} hangs on no single axis, only on several together."
     (first, most), *others = told
     rest = f", {listing([f'{name} {share}' for name, share in others])}" if others else ""
     jointly = 1 - float(found.sum())
     joint = f"; {percent(jointly)} only jointly" if jointly >= LEAST else ""
-    return f"{first} matters most for {subject}: {most} of how it varies{rest}{joint}."
+    return f"{subject} hangs most on {first}: {most} of how it varies{rest}{joint}."
 
 
 def tied_axes(found: Floats | None) -> str:
@@ -115,8 +121,7 @@ def hangs_on(study: Study, veto: Veto, each: Standing) -> str:
             told.append(f"{word} {listing(found)}.")
     if each.too_little:
         criterion = study.criterion(veto.criterion)
-        word = "below" if criterion.best > criterion.worst else "above"
-        told.append(f"{criterion.name} {each.room:g}, {word} {veto.floor:g}.")
+        told.append(f"{criterion.name} {each.room:g}, {beyond(criterion)} {veto.floor:g}.")
     return " ".join(told)
 
 
@@ -126,6 +131,41 @@ def before_and_after(each: Standing) -> str:
     if each.rank_after != each.rank_before:
         places += f" to {each.rank_after}"
     return f"{points(each.before)} before, {whole(each.after)} after; {places}"
+
+
+def remains(study: Study, each: Remains) -> str:
+    """What is left of a package: members, totals, and the criteria that have a floor."""
+    if not each.dropped:
+        whole_ = f"{points(each.before)} before, {whole(each.after)} after"
+        return f"{package_name(each.package)} keeps all its members; {whole_}."
+    gone = listing([study.option(member).short for member in each.dropped])
+    if each.without is None:
+        return f"{package_name(each.package)} loses {gone}: nothing of its core is left."
+    told = (
+        f"{package_name(each.package)} loses {gone}, {len(each.left)} of "
+        f"{len(each.package.members)} members stay; {points(each.before)} before, "
+        f"{whole(each.after)} after, {whole(each.without)} without what is lost."
+    )
+    return " ".join([told, *(_floor(study, floor) for floor in each.floors)])
+
+
+def _floor(study: Study, floor: AgainstFloor) -> str:
+    criterion = study.criterion(floor.criterion)
+    name, word = criterion.short, beyond(criterion)
+    missed = f", {word} the floor of {floor.floor:g}" if floor.missed else ""
+    if floor.without == floor.whole:
+        return f"{name} stays {floor.whole:g}{missed}."
+    return f"{name} {floor.whole:g} with it, {floor.without:g} without{missed}."
+
+
+def beyond(criterion: Criterion) -> str:
+    """Where scores lie that miss a floor: `below` it, or `above` it where less is better."""
+    return "below" if criterion.best > criterion.worst else "above"
+
+
+def package_name(package: Package) -> str:
+    """What a package is called in a sentence."""
+    return package.short or package.name
 
 
 def clamped(study: Study, cells: Sequence[ShiftedScore]) -> list[str]:

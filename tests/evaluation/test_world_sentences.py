@@ -1,16 +1,21 @@
 """Every sentence about worlds in full, from findings that can be redone by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from evaluation import world_sentences as told
 from evaluation.across_worlds import AcrossWorlds, across_worlds
 from evaluation.decision_rules import first_in, regrets
+from evaluation.remains import AgainstFloor, remains
 from evaluation.stance import profile_stance
 from evaluation.study import Study
 from evaluation.survival import survival
+from evaluation.weights import swing_weights
 from evaluation.world_table import Worlds
 from evaluation.worlds import shifted_scores
+from tests.evaluation.test_remains import made as packages
 from tests.evaluation.test_survival import made
 from tests.small import study
 from tests.worlds import STUDY, scenario, with_scenarios
@@ -37,7 +42,7 @@ def found(*totals: list[float]) -> AcrossWorlds:
 @pytest.mark.parametrize(
     ("totals", "sentence"),
     [
-        ([[0.5, 0.5]], "Only one option, Own defence, so it is first in every world."),
+        ([[0.5, 0.5]], "Only Own defence is ranked, so it is first in every world."),
         ([[0.5, 0.5], [0.1, 0.2]], "Own defence is first in all 2 worlds looked at."),
         (
             [[0.5, 0.5, 0.1], [0.1, 0.2, 0.3]],
@@ -83,22 +88,25 @@ def test_each_rule_says_what_it_takes_for_granted():
 
 
 AXES = ("fighting", "money")
-LEAD = "the lead of A over B"
+LEAD = "The lead of A over B"
 
 
 @pytest.mark.parametrize(
     ("shares", "sentence"),
     [
-        (None, "No axis moves the lead of A over B."),
-        ([0.0, 0.001], "No axis alone moves the lead of A over B: only several together do."),
-        ([0.0, 1.0], "Money matters most for the lead of A over B: 100% of how it varies."),
+        (None, "The lead of A over B hangs on no axis."),
+        (
+            [0.0, 0.001],
+            "The lead of A over B hangs on no single axis, only on several together.",
+        ),
+        ([0.0, 1.0], "The lead of A over B hangs most on Money: 100% of how it varies."),
         (
             [0.2, 0.7],
-            "Money matters most for the lead of A over B: 70% of how it varies, Fighting 20%; 10% only jointly.",
+            "The lead of A over B hangs most on Money: 70% of how it varies, Fighting 20%; 10% only jointly.",
         ),
         (
             [0.5, 0.6],
-            "Money matters most for the lead of A over B: 60% of how it varies, Fighting 50%.",
+            "The lead of A over B hangs most on Money: 60% of how it varies, Fighting 50%.",
         ),
     ],
 )
@@ -127,6 +135,19 @@ def test_what_survives_a_refusal():
     assert told.hangs_on(needing, result.veto, third) == "Criterion 1 21, below 25."
     assert told.before_and_after(first) == "60 points before, 60 after; place 1"
     assert told.before_and_after(third) == "26 points before, 21 after; place 3"
+
+
+def test_what_is_left_of_packages():
+    left = remains(packages(), {"o2"}, ((), ("no",)), swing_weights([75, 25]))
+    assert [told.remains(packages(), each) for each in left] == [
+        "First keeps all its members; 53 points before, 53 after.",
+        "Gone loses O2: nothing of its core is left.",
+        "Both loses O2, 1 of 2 members stay; 43 points before, 35 after, 58 without what is lost. C2 stays 50, below the floor of 60.",
+    ]
+    floor = AgainstFloor(criterion="c2", whole=70, without=50, floor=60, missed=True)
+    assert told.remains(packages(), replace(left[2], floors=(floor,))).endswith(
+        "C2 70 with it, 50 without, below the floor of 60."
+    )
 
 
 def test_what_leaves_its_scale_and_what_is_added_up():
