@@ -38,15 +38,16 @@ from evaluation.worlds import world_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A stance over a study, and what follows from both."""
+    """A stance over a study as it stands in its folder, `base`, and what follows from both."""
 
+    base: Study
     stance: Stance
     findings: Findings
 
     @classmethod
     def about(cls, study: Study, stance: Stance) -> "Question":
         """Weigh the study first. Raises StanceError if the stance does not fit it."""
-        return cls(stance=stance, findings=evaluate(study, stance))
+        return cls(base=study, stance=stance, findings=evaluate(study, stance))
 
     @property
     def study(self) -> Study:

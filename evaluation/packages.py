@@ -25,8 +25,15 @@ def package_scores(study: Study, packages: Sequence[Package]) -> Floats:
     from.
     """
     found = recombined(recipe(study, packages), scores_array(study))
-    rounded = np.vectorize(lambda score: round(float(score), DECIMALS), otypes=[float])(found)
-    return np.sort(rounded, axis=0)
+    return np.sort(rounded(found), axis=0)
+
+
+def rounded(scores: Floats) -> Floats:
+    """Derived scores to one decimal, as a reader would round them by hand."""
+    # Not numpy's rounding, which first multiplies by ten and so takes 62.15 for 62.2.
+    return np.asarray(
+        np.vectorize(lambda score: round(float(score), DECIMALS), otypes=[float])(scores)
+    )
 
 
 # A few sessions look at other worlds or have packages of their own; each study is small.
