@@ -32,6 +32,18 @@ ROBUST_PARTS = {
     "never": "Never best",
     "research": "What to research next",
 }
+# What *Worlds* ranks.
+RANKED = {"options": "Options", "packages": "Packages"}
+# Parts of *Worlds* by their name in the address.
+WORLD_PARTS = {
+    "ranking": "Ranking",
+    "regret": "Regret",
+    "rules": "Decision rules",
+    "refusal": "If somebody refuses",
+    "axes": "Which axis matters",
+}
+# How much the best world can count for Hurwicz's rule, in percent.
+ALPHAS = tuple(str(percent) for percent in range(0, 101, 5))
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
@@ -158,6 +170,7 @@ def quoted(text: str) -> str:
 def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """What a query asks to look at on a page, and a sentence for each choice that is not there."""
     groups = [f"{GROUP}{group}" for group in study.frame.groups]
+    ranked = (*study.option_ids, *(package.id for package in study.packages))
     known: dict[str, tuple[str, int, Iterable[str]]] = {
         "part": ("part of Sensitivity", 1, PARTS),
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
@@ -170,6 +183,10 @@ def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, s
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "what": ("kind of ranking", 1, RANKED),
+        "look": ("part of Worlds", 1, WORLD_PARTS),
+        "alpha": ("share of optimism", 1, ALPHAS),
+        "pair": ("pair", 2, ranked),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():
