@@ -55,8 +55,8 @@ class PackageRanges:
     def ranging(self) -> Bools:
         """Whether a package's values can range at all, (packages, criteria): alike in each row."""
         members = self.made.core | self.made.optional
-        some = (members & self.members.ranging.any(axis=1)).any(axis=1)
-        return np.repeat(some[:, None], self.likely.shape[1], axis=1)
+        some = np.any(members & np.any(self.members.ranging, axis=1), axis=1)
+        return np.repeat(np.asarray(some)[:, None], self.criteria, axis=1)
 
     def rows(self, packages: NDArray[np.intp]) -> "PackageRanges":
         """Keep some packages, in the order given."""

@@ -15,7 +15,6 @@ from evaluation.values import Floats, scores_array
 
 # Derived scores are no finer than the scores they are made of.
 DECIMALS = 1
-ENDS = ("low", "likely", "high")
 
 
 def package_scores(study: Study, packages: Sequence[Package]) -> Floats:
@@ -59,13 +58,15 @@ def _as_option(study: Study, package: Package, scores: Floats) -> Option:
     members = [study.option(member) for member in package.members]
     derived = {
         criterion: Score.model_construct(
-            **dict(zip(ENDS, map(float, given), strict=True)),
+            low=float(low),
+            likely=float(likely),
+            high=float(high),
             grade=max(member.scores[criterion].grade for member in members),
             reason="Follows from its members.",
             article=(),
             sources=(),
         )
-        for criterion, given in zip(study.criterion_ids, scores.T, strict=True)
+        for criterion, (low, likely, high) in zip(study.criterion_ids, scores.T, strict=True)
     }
     return Option.model_construct(
         id=package.id,

@@ -2,10 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from urllib.parse import quote, unquote
+
+from pydantic import ValidationError
 
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
-from evaluation.stance import Stance, floor_faults, profile_stance
+from evaluation.stance import (
+    OwnPackage,
+    Ranked,
+    Stance,
+    floor_faults,
+    own_faults,
+    packages_of,
+    profile_stance,
+)
 from evaluation.study import NO_PROFILE, Correlation, Study
 from evaluation.worlds import World, in_order, world_faults
 
@@ -32,8 +43,6 @@ ROBUST_PARTS = {
     "never": "Never best",
     "research": "What to research next",
 }
-# What *Worlds* ranks.
-RANKED = {"options": "Options", "packages": "Packages"}
 # Parts of *Worlds* by their name in the address.
 WORLD_PARTS = {
     "ranking": "Ranking",
@@ -47,6 +56,10 @@ ALPHAS = tuple(str(percent) for percent in range(0, 101, 5))
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
+# Packages of one's own that a link carries, and how long their names may be.
+MOST_OWN, LONGEST_NAME = 12, 60
+# What stands behind an optional member, and between a package's name and members.
+OPTIONAL, NAMED, NEXT = "?", ":", "|"
 # What stands before a group's id where a criterion's could stand too.
 GROUP = "group:"
 
@@ -66,6 +79,10 @@ def to_query(study: Study, stance: Stance) -> dict[str, str]:
         query["lock"] = ",".join(stance.locked)
     if stance.world:
         query["world"] = ",".join(stance.world)
+    if stance.ranked != "options":
+        query["rank"] = stance.ranked
+    if stance.own:
+        query["own"] = NEXT.join(map(_own_text, stance.own))
     if stance.floors:
         query["floor"] = ",".join(f"{name}:{at:.12g}" for name, at in stance.floors.items())
     if stance.correlation != Stance.model_fields["correlation"].default:
@@ -109,8 +126,49 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         floors=_floors(study, query.get("floor", ""), told),
         correlation=_correlation(query.get("together"), told),
         seed=_seed(query.get("seed", "0"), told),
+        own=(own := _own(study, query.get("own", ""), told)),
+        ranked=_ranked(study, query.get("rank"), own, told),
     )
     return stance, told
+
+
+def _own_text(package: OwnPackage) -> str:
+    """A package as `name:member,member,member?`; what could be mistaken in its name is escaped."""
+    members = [*package.core, *(f"{each}{OPTIONAL}" for each in package.optional)]
+    return f"{quote(package.name, safe=' ')}{NAMED}{','.join(members)}"
+
+
+def _own(study: Study, text: str, told: list[str]) -> tuple[OwnPackage, ...]:
+    own: tuple[OwnPackage, ...] = ()
+    for part in filter(None, text.split(NEXT)):
+        package = _package(part)
+        if package is None or len(own) == MOST_OWN or own_faults(study, (*own, package)):
+            told.append(f"The link holds a package that cannot be put together, {quoted(part)}.")
+        else:
+            own = (*own, package)
+    return own
+
+
+def _package(text: str) -> OwnPackage | None:
+    name, _, listed = text.partition(NAMED)
+    members = list(filter(None, listed.split(",")))
+    try:
+        return OwnPackage(
+            name=unquote(name)[:LONGEST_NAME],
+            core=tuple(each for each in members if not each.endswith(OPTIONAL)),
+            optional=tuple(e.removesuffix(OPTIONAL) for e in members if e.endswith(OPTIONAL)),
+        )
+    except ValidationError:
+        return None
+
+
+def _ranked(study: Study, word: str | None, own: tuple[OwnPackage, ...], told: list[str]) -> Ranked:
+    if word in (None, "options"):
+        return "options"
+    if word == "packages" and (study.packages or own):
+        return "packages"
+    told.append(f"The link asks to rank something that is not there, {quoted(str(word))}.")
+    return "options"
 
 
 def _world(study: Study, text: str, told: list[str]) -> World:
@@ -167,26 +225,27 @@ def quoted(text: str) -> str:
     return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
 
 
-def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+def view_from_query(
+    study: Study, stance: Stance, query: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
     """What a query asks to look at on a page, and a sentence for each choice that is not there."""
     groups = [f"{GROUP}{group}" for group in study.frame.groups]
-    ranked = (*study.option_ids, *(package.id for package in study.packages))
+    packages = [package.id for package in packages_of(study, stance.own)]
     known: dict[str, tuple[str, int, Iterable[str]]] = {
         "part": ("part of Sensitivity", 1, PARTS),
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
         "axes": ("pair of criteria", 2, study.criterion_ids),
         "groups": ("set of three groups", 3, study.frame.groups),
         "show": ("part of Robustness", 1, ROBUST_PARTS),
-        "who": ("choice of option", 1, study.option_ids),
+        "who": ("choice of option", 1, (*study.option_ids, *packages)),
         "set": ("set of weights", 1, WEIGHT_SETS),
         "moved": ("number of points to move", 1, MOVES),
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
-        "what": ("kind of ranking", 1, RANKED),
         "look": ("part of Worlds", 1, WORLD_PARTS),
         "alpha": ("share of optimism", 1, ALPHAS),
-        "pair": ("pair", 2, ranked),
+        "pair": ("pair", 2, (*study.option_ids, *packages)),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from evaluation import world_sentences
-from views import state, world_choice
+from views import state, switch, world_choice
 from views.across import axes, controls, ranking, regret, rules, survives, this_world
 from views.across.asked import Asked
 
@@ -18,7 +18,8 @@ SHOW = {
 }
 
 study = state.opened_study().study
-asked = Asked.now(study)
+switch.choose(study)
+asked = Asked.now(study, state.findings(study))
 st.html(
     '<div class="verdict" role="status"><h2 class="headline">'
     f"{escape(world_sentences.worlds_won(asked.names, asked.found))}</h2>"
@@ -28,7 +29,4 @@ st.html(
 with st.container(horizontal=True, key="world-controls", vertical_alignment="bottom"):
     world_choice.choose(study, "page")
 this_world.show(asked)
-with st.container(horizontal=True, key="world-parts"):
-    controls.ranked(study)
-    part = controls.part(study)
-SHOW[part](asked)
+SHOW[controls.part(study)](asked)

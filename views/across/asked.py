@@ -4,19 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evaluation.across_worlds import AcrossWorlds, across_worlds
-from evaluation.findings import Findings, evaluate
-from evaluation.stance import Ranked, Stance, packages_of
+from evaluation.findings import Findings
+from evaluation.stance import Stance
 from evaluation.study import Study
 from evaluation.worlds import World, world_name
 from views import state
-
-
-def looked_at(study: Study) -> str:
-    """Whether the page looks at `options` or at `packages`, which a study may lack."""
-    stance = state.stance()
-    if not packages_of(study, stance):
-        return "options"
-    return state.view("what") or stance.ranked
 
 
 @dataclass(frozen=True)
@@ -29,11 +21,9 @@ class Asked:
     found: AcrossWorlds
 
     @classmethod
-    def now(cls, study: Study) -> "Asked":
-        """What this session asks about now: of options, or of packages where the page says so."""
-        ranked: Ranked = "packages" if looked_at(study) == "packages" else "options"
-        stance = state.stance().model_copy(update={"ranked": ranked})
-        return cls(study, stance, evaluate(study, stance), across_worlds(study, stance))
+    def now(cls, study: Study, findings: Findings) -> "Asked":
+        """What this session asks about now."""
+        return cls(study, state.stance(), findings, across_worlds(study, state.stance()))
 
     @cached_property
     def names(self) -> list[str]:

@@ -1,28 +1,10 @@
-"""What the reader of *Worlds* chooses: what is ranked, and which question is asked."""
+"""Which question about worlds the reader asks."""
 
 import streamlit as st
 
-from evaluation.stance import packages_of
 from evaluation.study import Study
 from views import state
-from views.across.asked import looked_at
-from views.links import RANKED, WORLD_PARTS
-
-
-def ranked(study: Study) -> None:
-    """Let the reader choose between options and packages, where there are any."""
-    st.session_state.page_query["what"] = looked_at(study)
-    if not packages_of(study, state.stance()):
-        return
-    st.session_state.what_choice = looked_at(study)
-    st.segmented_control(
-        "What to rank",
-        list(RANKED),
-        format_func=RANKED.__getitem__,
-        key="what_choice",
-        required=True,
-        on_change=lambda: state.look("what", st.session_state.what_choice),
-    )
+from views.links import WORLD_PARTS
 
 
 def part(study: Study) -> str:
