@@ -43,6 +43,16 @@ ROBUST_PARTS = {
     "never": "Never best",
     "research": "What to research next",
 }
+# Parts of *Worlds* by their name in the address.
+WORLD_PARTS = {
+    "ranking": "Ranking",
+    "regret": "Regret",
+    "rules": "Decision rules",
+    "refusal": "If somebody refuses",
+    "axes": "Which axis matters",
+}
+# How much the best world can count for Hurwicz's rule, in percent.
+ALPHAS = tuple(str(percent) for percent in range(0, 101, 5))
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
@@ -233,6 +243,9 @@ def view_from_query(
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "look": ("part of Worlds", 1, WORLD_PARTS),
+        "alpha": ("share of optimism", 1, ALPHAS),
+        "pair": ("pair", 2, (*study.option_ids, *packages)),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():

@@ -7,6 +7,7 @@ from evaluation.findings import evaluate
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
+from views.across import pictures as across_pictures
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.robust import pictures
 
@@ -24,6 +25,8 @@ for picture in (
     pictures.places,
     pictures.pairs,
     pictures.worths,
+    across_pictures.regrets,
+    across_pictures.axes,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)
