@@ -15,6 +15,7 @@ from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
+from evaluation import methods_commands
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
+    methods_commands.add_commands(commands, _add_plain_stance, _study_and_stance)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
@@ -86,6 +88,15 @@ def _add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -
         default=correlation,
         help="how far one option's scores err together (default: %(default)s)",
     )
+
+
+def _add_plain_stance(command: argparse.ArgumentParser) -> None:
+    _add_stance(command, correlation="some")
+
+
+def _study_and_stance(given: argparse.Namespace) -> tuple[Study, Stance]:
+    study = read_study(given.study)
+    return study, _stance(study, given)
 
 
 def _add_analyses(commands: Any) -> None:

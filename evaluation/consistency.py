@@ -12,7 +12,15 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from evaluation.errors import Fault
-from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
+from evaluation.study import (
+    ID,
+    NO_PROFILE,
+    SOURCE_ID,
+    Frame,
+    Grade,
+    PreferenceFunction,
+    without_format,
+)
 from evaluation.tables import (
     NEAREST,
     Table,
@@ -112,6 +120,7 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
     rule = table_in(table, "combine")
     for name in texts_in(rule, "by"):
         yield from _known(file, "combine", "by", name, criteria)
+    yield from preference_faults(file, "preference", table_in(table, "preference"), most=100)
     if worst is None or best is None:
         return
     if best == worst:
@@ -133,6 +142,42 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
             message = f"{figure(at)} is described {count} times"
             yield Fault(file=file, table="levels", message=message)
     yield from _value_points(file, table, worst, best)
+
+
+# Which thresholds each preference function takes, and those of them that it cannot do without.
+THRESHOLDS: dict[PreferenceFunction, tuple[str, str]] = {
+    "usual": ("", ""),
+    "u-shape": ("q", ""),
+    "v-shape": ("p", "p"),
+    "level": ("qp", "p"),
+    "linear": ("qp", "p"),
+    "gaussian": ("s", "s"),
+}
+
+
+def preference_faults(file: str, place: str, table: Table, most: float) -> Iterator[Fault]:
+    """Find thresholds that are missing, too many, above `most`, or in the wrong order."""
+    function = table.get("function")
+    if function not in THRESHOLDS:
+        return
+    taken, needed = THRESHOLDS[function]
+    for name in "qps":
+        given = number_in(table, name)
+        message = ""
+        if name in needed and name not in table:
+            message = f"is missing; {function} needs it"
+        elif name in table and name not in taken:
+            message = f"is not used by {function}; leave it out"
+        elif name in needed and given == 0:
+            message = "must be more than 0"
+        elif given is not None and given > most:
+            message = f"{figure(given)} is more than {figure(most)}; values go from 0 to {most:g}"
+        if message:
+            yield Fault(file=file, table=place, field=name, message=message)
+    q, p = number_in(table, "q"), number_in(table, "p")
+    if {"q", "p"} <= set(taken) and q is not None and p is not None and 0 < p < q:
+        message = f"{figure(p)} is below q ({figure(q)})"
+        yield Fault(file=file, table=place, field="p", message=message)
 
 
 def _value_points(file: str, table: Table, worst: float, best: float) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from evaluation import study
 from evaluation.__main__ import _parser
 from evaluation.schema import KINDS, schema
-from evaluation.study import ConflictKind, Grade
+from evaluation.study import ConflictKind, Grade, PreferenceFunction
 from tests.conftest import ROOT
 
 READMES = ("criteria/README.md", "options/README.md", "scenarios/README.md")
@@ -67,7 +67,7 @@ def spans(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("name", READMES)
 def test_every_key_that_is_explained_exists(name):
     known = set().union(*(keys(kind) for kind in KINDS)) | set(RULES)
-    known |= {*get_args(ConflictKind), *get_args(Grade), "id"}
+    known |= {*get_args(ConflictKind), *get_args(Grade), *get_args(PreferenceFunction), "id"}
     assert set(spans(TEXTS[name])) - known == set()
 
 
@@ -89,7 +89,9 @@ def test_all_combining_rules_kinds_of_conflict_and_grades_are_explained():
     assert all(f"| `{kind}` |" in TEXTS["options/README.md"] for kind in get_args(ConflictKind))
     assert all(f"| `{grade}` |" in TEXTS["options/README.md"] for grade in get_args(Grade))
     classes = {name for name in vars(study) if name in schema("criterion")["$defs"]}
-    assert len(classes - {"Level"}) == len(RULES)
+    assert len(classes - {"Level", "Preference"}) == len(RULES)
+    functions = get_args(PreferenceFunction)
+    assert all(f"| `{function}` |" in TEXTS["criteria/README.md"] for function in functions)
 
 
 @pytest.mark.parametrize("name", READMES)
