@@ -201,6 +201,7 @@ METHODS = (
             Parameter("alpha", above_zero, "a number above 0", ("alpha_value",)),
             Parameter("lam", above_zero, "a number above 0", ("lambda", "lambda_value")),
         ),
+        needs_zero=True,
         note="On values the reference point is the reference option.",
     ),
     Method(

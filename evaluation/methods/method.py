@@ -37,9 +37,10 @@ class Method:
     is done to a table before. `on_values`: how to run it on a table of values, whose scales are
     known; None if as on any other. `check`: what is wrong between the things it is told, each sound
     by itself, in sentences. `can_reverse`: by theory, whether an option that comes or goes can turn
-    the order of others over. `needs_zero`: whether adding the same to all figures of a criterion
-    can change its order, so that zero must mean nothing at all. `weighs`: whether weights change
-    its order. `note`: conventions, and where scikit-criteria differs from a source.
+    the order of others over. `needs_zero`: whether adding the same to all figures of a criterion,
+    its scale's ends included, can change its order: then zero must mean nothing at all. `weighs`:
+    whether weights change its order. `note`: conventions, and where scikit-criteria differs from a
+    source.
     """
 
     id: str

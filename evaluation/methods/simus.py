@@ -21,7 +21,9 @@ def simus(given: Decision) -> Outcome:
     """
     counted = given.counted()
     not_negative(counted)
-    mixes = _mixes(counted)
+    # Of options that are alike the solver would take any one; they share instead.
+    kinds, kind, alike = np.unique(counted.matrix, axis=0, return_inverse=True, return_counts=True)
+    mixes = (_mixes(counted.rows(kinds)) / alike)[:, kind.ravel()]
     stages = over(mixes.T, mixes.sum(axis=1)).T
     scores = stages.sum(axis=0) * (stages > 0).mean(axis=0)
     return Outcome(scores=scores, details={"stages": stages, "scores": scores})
