@@ -98,6 +98,8 @@ def _indices(given: Decision, scale: str, denominator: str | float) -> tuple[Flo
     """Concordance and discordance, (options, options) each; nan on the diagonal."""
     from skcriteria.agg.electre import concordance, discordance
 
+    # A criterion without weight must not speak against anyone either.
+    given = given.counted()
     if scale in DIVIDES:
         not_negative(given)
     # It is told apart by the figures as they are: scaling could split what is equal.
