@@ -14,7 +14,7 @@ from evaluation.consistency import preference_faults
 from evaluation.errors import Fault
 from evaluation.study import LARGEST, Preference, PreferenceFunction
 from evaluation.tables import is_number
-from evaluation.wording import figure, hinted, shown
+from evaluation.wording import entries, figure, hinted, shown
 
 # Squares of larger figures are too large a number.
 HUGE = 1e100
@@ -69,7 +69,7 @@ def above_zero(given: Any, _: int) -> float:
 def for_each(given: Any, criteria: int) -> Any:
     """A number for each criterion, (criteria,)."""
     if not isinstance(given, list) or len(given) != criteria:
-        count = f"{len(given)} entries" if isinstance(given, list) else shown(given)
+        count = entries(len(given)) if isinstance(given, list) else shown(given)
         raise UnusableError(f"must be a list of {criteria} numbers, one a criterion, not {count}")
     wrong = [each for each in given if not is_number(each) or abs(each) > HUGE]
     if wrong:
@@ -140,7 +140,7 @@ def preferences(given: Any, criteria: int) -> list[Preference]:
     """A preference function for each criterion: a list of tables, or one table for all of them."""
     rows = [given] * criteria if isinstance(given, dict | str) else given
     if not isinstance(rows, list) or len(rows) != criteria:
-        told = f"{len(rows)} entries" if isinstance(rows, list) else shown(rows)
+        told = entries(len(rows)) if isinstance(rows, list) else shown(rows)
         raise UnusableError(f"must be a list of {criteria} functions, one a criterion, not {told}")
     faults: list[str] = []
     read = [_preference(f"function {i}", row, faults) for i, row in enumerate(rows, 1)]

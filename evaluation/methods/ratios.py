@@ -3,6 +3,9 @@
 Formulas and sources: docs/method/methods.md#catalogue
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
 
 from evaluation.methods.decision import Decision, Outcome, require
@@ -17,6 +20,7 @@ from evaluation.methods.scaling import (
     to_largest,
 )
 from evaluation.values import Floats
+from evaluation.wording import figure
 
 
 def aras(given: Decision, *, ideal: Floats | None = None) -> Outcome:
@@ -26,10 +30,10 @@ def aras(given: Decision, *, ideal: Floats | None = None) -> Outcome:
     """
     from skcriteria.agg.aras import aras as ratios
 
+    not_negative(given)
+    own = inverted(given)
     best = ideal_ends(given, given.matrix)[0] if ideal is None else ideal
-    whole = given.rows(np.vstack([best, given.matrix]))
-    not_negative(whole)
-    scaled = shares(inverted(whole))
+    scaled = shares(np.vstack([inverted(given.rows(best[None, :])), own]))
     _, sums, utility, best_sum = ratios(scaled[1:], given.weights, scaled[0])
     return Outcome(scores=utility, details={"S": sums, "S0": best_sum, "K": utility})
 
@@ -82,6 +86,16 @@ def codas(given: Decision, *, tau: float = 0.02) -> Outcome:
     return Outcome(scores=scores, details={"H": scores})
 
 
+def _ideal_faults(given: Decision, told: Mapping[str, Any]) -> list[str]:
+    """Ideal figures that cannot be divided by."""
+    ideal = told.get("ideal", np.ones(len(given.signs)))
+    return [
+        f"ideal: criterion {j}, {figure(float(best))} is not above 0"
+        for j, (best, falls) in enumerate(zip(ideal, given.falls, strict=True), 1)
+        if best < 0 or (falls and best == 0)
+    ]
+
+
 METHODS = (
     Method(
         id="aras",
@@ -91,6 +105,7 @@ METHODS = (
         run=aras,
         aggregation="ARAS",
         parameters=(IDEAL,),
+        check=_ideal_faults,
         needs_zero=True,
     ),
     Method(

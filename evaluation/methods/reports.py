@@ -10,7 +10,7 @@ from evaluation.findings import Findings
 from evaluation.methods.cross_check import CrossCheck, Entry, LeftOut
 from evaluation.methods.decision import Outcome
 from evaluation.methods.method import Method
-from evaluation.methods.sentences import same_leader
+from evaluation.methods.sentences import NOT_A_VOTE, same_leader
 from evaluation.methods.table_checks import Question
 from evaluation.stance import Stance
 from evaluation.study import Study
@@ -93,6 +93,7 @@ def as_text(study: Study, stance: Stance, findings: Findings, found: CrossCheck)
         ),
         "",
         same_leader(names, found),
+        NOT_A_VOTE,
         "",
     ]
     methods = [each.method for each in found.entries] + [each.method for each in found.left_out]

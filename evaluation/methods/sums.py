@@ -18,7 +18,9 @@ def wsm(given: Decision, *, normalisation: str = "max", inversion: str = "usual"
 
     scaled = rising(given, normalisation, inversion)
     _, scores = weighted_sum(scaled, given.weights)
-    return Outcome(scores=np.asarray(scores), details={"scores": scores, "normalised": scaled})
+    # A single score comes back without an axis.
+    scores = np.atleast_1d(np.asarray(scores))
+    return Outcome(scores=scores, details={"scores": scores, "normalised": scaled})
 
 
 def wpm(given: Decision, *, normalisation: str = "none") -> Outcome:

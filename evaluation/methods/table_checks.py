@@ -85,13 +85,14 @@ def question(place: str, written: Written, name: str | None, more: Mapping[str, 
 def chosen(name: str) -> Method:
     """The method of a name. Raises TableError, with a hint, if there is none."""
     known = tuple(sorted(method.id for method in METHODS))
+    spellings = known + tuple(alias for method in METHODS for alias in method.aliases)
     method = find(name)
     if method is not None:
         return method
     if not name:
         message = f"is missing; name one of {', '.join(known)}"
     else:
-        hint = close_to(name.lower(), known) or f"; it has {', '.join(known)}"
+        hint = close_to(name.lower(), spellings) or f"; it has {', '.join(known)}"
         message = f"{shown(name)} is not in the catalogue{hint}"
     raise TableError([Fault(file="method", message=message)])
 
@@ -187,7 +188,8 @@ def _signs(
     place: str, given: Any, width: int, criteria: tuple[str, ...], faults: list[Fault]
 ) -> Any:
     words = [given] * width if isinstance(given, str) else given
-    if not isinstance(words, list) or len(words) != width:
+    # Where there is no matrix, that is told already.
+    if not isinstance(words, list) or (width and len(words) != width):
         told = "is missing" if given is None else f"must be a list of {entries(width)}"
         message = f"{told}; say max or min for each criterion"
         faults.append(Fault(file=place, field="objectives", message=message))
@@ -221,7 +223,7 @@ def _weights(
 
     if {"weights", "weights_percent"} <= set(inputs):
         fault("stands beside weights; give one of them")
-    if not isinstance(given, list) or len(given) != width:
+    if not isinstance(given, list) or (width and len(given) != width):
         told = "is missing" if given is None else f"must be a list of {entries(width)}"
         fault(f"{told}; give each criterion a number")
         return None

@@ -265,6 +265,22 @@ def test_rows_in_another_order_have_the_same_ranks(name):
         assert again.tolist() == ranks_of(BY_ID[name], values)[order].tolist()
 
 
+@pytest.mark.parametrize("name", BY_ID)
+def test_a_criterion_without_weight_changes_nothing(name):
+    for seed in range(3):
+        values = random_values(seed)
+        extra = np.random.default_rng(seed).uniform(0, 1, (6, 1)).round(1)
+        extra[0] = 0
+        more = on_values(
+            np.hstack([values.decision.matrix, extra]), np.append(values.decision.weights, 0)
+        )
+        one, other = (BY_ID[name].answer(each) for each in (values, more))
+        if one.ranks is None:
+            assert one.kernel.tolist() == other.kernel.tolist()
+        else:
+            assert one.ranks.tolist() == other.ranks.tolist()
+
+
 # Nothing breaks ---------------------------------------------------------------------------------
 
 
