@@ -30,6 +30,7 @@ ROBUST_PARTS = {
     "pairs": "Pairs",
     "never": "Never best",
     "research": "What to research next",
+    "methods": "Methods",
 }
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")

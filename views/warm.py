@@ -24,6 +24,7 @@ for picture in (
     pictures.places,
     pictures.pairs,
     pictures.worths,
+    pictures.ranks,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

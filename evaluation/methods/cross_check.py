@@ -90,6 +90,12 @@ class CrossCheck:
     rank_range: Ranks
 
     @property
+    def by_agreement(self) -> tuple[Entry, ...]:
+        """The weighted sum, then the methods most like it; those that tell nobody apart last."""
+        first, *others = self.entries
+        return (first, *sorted(others, key=lambda each: -(each.agreement.tau_b or -2.0)))
+
+    @property
     def others(self) -> tuple[Entry, ...]:
         """The comparable methods beside the weighted sum."""
         return tuple(each for each in self.entries[1:] if each.comparable)
@@ -118,7 +124,7 @@ def cross_check(
     progress: Callable[[float], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> CrossCheck:
-    """Ask every method. Raises StoppedError once `cancelled()`."""
+    """Ask every method about the findings' options. Raises StoppedError once `cancelled()`."""
     values = values_of(study, findings)
     found: list[Entry | LeftOut] = []
     for number, method in enumerate(METHODS):

@@ -215,7 +215,7 @@ METHODS = (
     ),
     Method(
         id="sprobid",
-        name="PROBID, simplified",
+        name="sPROBID",
         literature="Wang, Rangaiah and Wang 2021",
         preparation="x / root of the sum of squares",
         run=sprobid,

@@ -58,6 +58,12 @@ class Method:
     weighs: bool = True
     note: str = ""
 
+    def __reduce__(self) -> tuple[Callable[[str], "Method | None"], tuple[str]]:
+        """Between processes goes the id: what a method does stands on both sides already."""
+        from evaluation.methods.catalogue import find
+
+        return find, (self.id,)
+
     def answer(self, values: Values) -> Outcome:
         """Rank a table of values. Raises NotDefinedError where the method has no answer."""
         if self.on_values is not None:

@@ -52,7 +52,7 @@ def multimoora(given: Decision) -> Outcome:
 METHODS = (
     Method(
         id="moora_ratio",
-        name="MOORA, ratios",
+        name="MOORA ratios",
         literature="Brauers and Zavadskas 2006",
         preparation="x / root of the sum of squares",
         run=moora_ratio,
@@ -62,7 +62,7 @@ METHODS = (
     ),
     Method(
         id="moora_reference",
-        name="MOORA, reference point",
+        name="MOORA reference",
         literature="Brauers and Zavadskas 2006",
         preparation="x / root of the sum of squares",
         run=moora_reference,
@@ -72,7 +72,7 @@ METHODS = (
     ),
     Method(
         id="moora_product",
-        name="MOORA, full product",
+        name="MOORA product",
         literature="Brauers and Zavadskas 2010",
         preparation="none",
         run=moora_product,

@@ -10,7 +10,7 @@ from evaluation.findings import Findings
 from evaluation.methods.cross_check import CrossCheck, Entry, LeftOut
 from evaluation.methods.decision import Outcome
 from evaluation.methods.method import Method
-from evaluation.methods.sentences import NOT_A_VOTE, same_leader
+from evaluation.methods.sentences import NOT_A_VOTE, firsts, left_out, same_leader
 from evaluation.methods.table_checks import Question
 from evaluation.stance import Stance
 from evaluation.study import Study
@@ -99,15 +99,15 @@ def as_text(study: Study, stance: Stance, findings: Findings, found: CrossCheck)
     methods = [each.method for each in found.entries] + [each.method for each in found.left_out]
     wide = max(len(method.name) for method in methods)
     lines.append(f"{'method':<{wide}}   tau-b  Spearman     WS  turns over  first")
-    for each in sorted(found.entries, key=lambda each: -(each.agreement.tau_b or -2)):
+    for each in found.by_agreement:
         figures = (each.agreement.tau_b, each.agreement.spearman, each.agreement.ws)
         told = "  ".join("     -" if x is None else f"{x:6.2f}" for x in figures)
         turned = len(each.reversals.drop) + len(each.reversals.clone)
         mark = str(turned) if turned else "can" if each.method.can_reverse else "never"
-        firsts = ", ".join(names[i] for i in sorted(each.firsts)) if each.comparable else "all tie"
-        lines.append(f"{each.method.name:<{wide}}  {told:>23}  {mark:>10}  {firsts}")
+        first = firsts(names, each)
+        lines.append(f"{each.method.name:<{wide}}  {told:>23}  {mark:>10}  {first}")
     lines += ["", "Left out:"]
-    lines += [f"{each.method.name:<{wide}}  {each.why}" for each in found.left_out]
+    lines += [f"  {each}" for each in left_out(names, found)]
     return "\n".join(lines)
 
 

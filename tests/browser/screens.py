@@ -22,6 +22,7 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "robustness-methods": "/robustness?show=methods",
 }
 SIZES = {1280: 800, 390: 844}
 

@@ -1,6 +1,7 @@
 """The catalogue forgets no method, says what each does, and is right about it."""
 
 import inspect
+import pickle
 import pkgutil
 import warnings
 from collections.abc import Callable, Iterator
@@ -88,6 +89,10 @@ def test_ids_names_and_other_spellings_lead_to_one_method_each():
     ):
         assert find(name) is BY_ID[method]
     assert find("banana") is None
+
+
+def test_between_processes_a_method_stays_the_same():
+    assert all(pickle.loads(pickle.dumps(method)) is method for method in METHODS)  # noqa: S301
 
 
 def test_the_weighted_sum_stands_first():
