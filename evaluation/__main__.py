@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
-from evaluation import methods_commands
+from evaluation import methods_commands, weigh_commands
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
+    weigh_commands.add_commands(commands)
     methods_commands.add_commands(commands, _add_plain_stance, _study_and_stance)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")

@@ -12,15 +12,8 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from evaluation.errors import Fault
-from evaluation.study import (
-    ID,
-    NO_PROFILE,
-    SOURCE_ID,
-    Frame,
-    Grade,
-    PreferenceFunction,
-    without_format,
-)
+from evaluation.preference_checks import preference_faults
+from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
     NEAREST,
     Table,
@@ -123,12 +116,7 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
     yield from preference_faults(file, "preference", table_in(table, "preference"), most=100)
     if worst is None or best is None:
         return
-    if best == worst:
-        message = f"equals worst ({figure(worst)}); nothing can differ"
-        yield Fault(file=file, field="best", message=message)
-    elif abs(best - worst) < NEAREST:
-        message = f"lies too near worst ({figure(worst)}) to tell scores apart"
-        yield Fault(file=file, field="best", message=message)
+    yield from end_faults(file, worst, best)
     ends = range_of(table)
     if ends is None:
         return
@@ -141,47 +129,23 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
         if count > 1:
             message = f"{figure(at)} is described {count} times"
             yield Fault(file=file, table="levels", message=message)
-    yield from _value_points(file, table, worst, best)
+    yield from point_faults(file, table.get("points"), worst, best)
 
 
-# Which thresholds each preference function takes, and those of them that it cannot do without.
-THRESHOLDS: dict[PreferenceFunction, tuple[str, str]] = {
-    "usual": ("", ""),
-    "u-shape": ("q", ""),
-    "v-shape": ("p", "p"),
-    "level": ("qp", "p"),
-    "linear": ("qp", "p"),
-    "gaussian": ("s", "s"),
-}
+def end_faults(file: str, worst: float, best: float, table: str = "") -> Iterator[Fault]:
+    """Find ends between which nothing can differ."""
+    if best == worst:
+        message = f"equals worst ({figure(worst)}); nothing can differ"
+        yield Fault(file=file, table=table, field="best", message=message)
+    elif abs(best - worst) < NEAREST:
+        message = f"lies too near worst ({figure(worst)}) to tell scores apart"
+        yield Fault(file=file, table=table, field="best", message=message)
 
 
-def preference_faults(file: str, place: str, table: Table, most: float) -> Iterator[Fault]:
-    """Find thresholds that are missing, too many, above `most`, or in the wrong order."""
-    function = table.get("function")
-    if function not in THRESHOLDS:
-        return
-    taken, needed = THRESHOLDS[function]
-    for name in "qps":
-        given = number_in(table, name)
-        message = ""
-        if name in needed and name not in table:
-            message = f"is missing; {function} needs it"
-        elif name in table and name not in taken:
-            message = f"is not used by {function}; leave it out"
-        elif name in needed and given == 0:
-            message = "must be more than 0"
-        elif given is not None and given > most:
-            message = f"{figure(given)} is more than {figure(most)}; values go from 0 to {most:g}"
-        if message:
-            yield Fault(file=file, table=place, field=name, message=message)
-    q, p = number_in(table, "q"), number_in(table, "p")
-    if {"q", "p"} <= set(taken) and q is not None and p is not None and 0 < p < q:
-        message = f"{figure(p)} is below q ({figure(q)})"
-        yield Fault(file=file, table=place, field="p", message=message)
-
-
-def _value_points(file: str, table: Table, worst: float, best: float) -> Iterator[Fault]:
-    given = table.get("points")
+def point_faults(
+    file: str, given: Any, worst: float, best: float, table: str = ""
+) -> Iterator[Fault]:
+    """Find what keeps points from being a value function; other types are reported elsewhere."""
     rows = given if isinstance(given, list) else []
     pairs = [row for row in rows if isinstance(row, list) and len(row) == 2]
     corners = sorted((x, v) for x, v in pairs if is_number(x) and is_number(v))
@@ -194,10 +158,10 @@ def _value_points(file: str, table: Table, worst: float, best: float) -> Iterato
         message = (
             f"must start with worst, [{figure(worst)}, 0], and end with best, [{figure(best)}, 100]"
         )
-        yield Fault(file=file, field="points", message=message)
+        yield Fault(file=file, table=table, field="points", message=message)
     if any(abs(b[0] - a[0]) < NEAREST or b[1] <= a[1] for a, b in pairwise(corners)):
         message = "must rise at every step from worst to best"
-        yield Fault(file=file, field="points", message=message)
+        yield Fault(file=file, table=table, field="points", message=message)
 
 
 def _option(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:

@@ -17,6 +17,7 @@ KEY = "board"
 # One Board for each place on a page; the browser calls this again whenever the data change.
 MOUNT = """
 const boards = new WeakMap();
+let text, study;
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".board");
   if (!boards.has(root)) boards.set(root, new Board(root));
@@ -25,7 +26,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     root.style.setProperty(`--group-${g}`, colour);
   });
   const sentences = () => document.querySelectorAll(".verdict, .st-key-flips");
-  boards.get(root).update(data, {
+  if (data.study !== text) [text, study] = [data.study, JSON.parse(data.study)];
+  boards.get(root).update({ ...study, ...data }, {
     onChange: (stance) => setStateValue("stance", stance),
     onHistory: (step) => setTriggerValue("history", step),
     onOpen: (option) => setTriggerValue("open", option),
@@ -48,14 +50,14 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
     stance = state.stance()
     points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
     locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
-    data = opened.board | {
+    data = {
+        "study": weighing.board_text(opened.study, stance.correlation),
         "stance": {
             "points": points,
             "locked": locked,
             "profile": stance.profile,
             "serial": st.session_state.serial,
         },
-        "covariance": weighing.covariance_data(opened.study, stance.correlation),
         "flags": flags(opened.study, stance),
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),

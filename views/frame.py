@@ -28,7 +28,8 @@ MOST_TOLD = 5
 
 @cache
 def _css() -> str:
-    return (Path(__file__).parent / "style.css").read_text("utf-8")
+    text = (Path(__file__).parent / "style.css").read_text("utf-8")
+    return " ".join(line.strip() for line in text.splitlines())
 
 
 def style() -> None:

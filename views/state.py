@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import streamlit as st
 
@@ -14,7 +13,6 @@ from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
 from sharing.settings import Settings
-from sharing.weighing import board_data
 from views import links
 
 # Steps of undo kept for one session.
@@ -23,10 +21,9 @@ HISTORY = 100
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A study as it was when its files last changed, with what the board needs of it."""
+    """A study as it was when its files last changed."""
 
     study: Study
-    board: dict[str, Any]
 
 
 def open_study() -> Opened:
@@ -51,8 +48,7 @@ _reading = Lock()
 # Not Streamlit's cache, which takes 4 ms to hash the key.
 @lru_cache(maxsize=8)
 def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
-    study = read_study(folder)
-    return Opened(study, board_data(study))
+    return Opened(read_study(folder))
 
 
 def read_address(study: Study) -> None:

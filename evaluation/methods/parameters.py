@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 import numpy as np
 
-from evaluation.consistency import preference_faults
 from evaluation.errors import Fault
+from evaluation.preference_checks import preference_faults
 from evaluation.study import LARGEST, Preference, PreferenceFunction
 from evaluation.tables import is_number
 from evaluation.wording import entries, figure, hinted, shown
