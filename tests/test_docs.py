@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from evaluation import study
 from evaluation.__main__ import _parser
+from evaluation.methods.catalogue import METHODS
 from evaluation.schema import KINDS, schema
 from evaluation.study import ConflictKind, Grade, PreferenceFunction
 from tests.conftest import ROOT
@@ -138,6 +139,19 @@ def test_every_command_and_option_that_is_documented_exists():
     headed = re.findall(r"^## `python -m evaluation (\w+)", COMMANDS, flags=re.MULTILINE)
     listed = re.findall(r"^\| `([a-z]+ [a-z-]+)` \|", COMMANDS, flags=re.MULTILINE)
     assert {*headed, *listed} == set(parsers())
+
+
+def test_every_method_and_every_parameter_of_one_is_documented():
+    catalogue = (ROOT / "docs/method/methods.md").read_text(encoding="utf-8")
+    told = {
+        name: row
+        for row in re.findall(r"^\| (`.+) \|$", COMMANDS, flags=re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row.split(" | ")[0])
+    }
+    for method in METHODS:
+        assert f"`{method.id}`" in catalogue
+        for parameter in method.parameters:
+            assert f"`{parameter.name}`" in told[method.id] or "as above" in told[method.id]
 
 
 def test_the_glossary_is_in_order_and_explains_the_words_of_the_project():

@@ -1,5 +1,6 @@
 """Published figures of methods of which no reference case is kept, each with its source."""
 
+import numpy as np
 import pytest
 
 from evaluation.methods.catalogue import find
@@ -134,3 +135,56 @@ def test_weighted_sum_with_a_cost():
     matrix = [[25, 65, 7, 20], [21, 78, 6, 24], [19, 53, 5, 33], [22, 25, 2, 31]]
     found = scores("wsm", matrix, [0.25] * 4, [1, 1, -1, 1])
     assert found == pytest.approx([0.681277, 0.725151, 0.709871, 0.784976], abs=1e-6)
+
+
+def test_rim():
+    """Cables, Lamata and Verdegay 2016, Information Sciences 337, as its authors corrected it."""
+    found = scores(
+        "rim",
+        [
+            [30, 0, 2, 3, 3, 2],
+            [40, 9, 1, 3, 2, 2],
+            [25, 0, 3, 1, 3, 2],
+            [27, 0, 5, 3, 3, 1],
+            [45, 15, 2, 2, 3, 4],
+        ],
+        [0.2262, 0.2143, 0.1786, 0.1429, 0.1190, 0.1190],
+        [1] * 6,
+        lower=np.array([23.0, 0, 0, 1, 1, 1]),
+        upper=np.array([60.0, 15, 10, 3, 3, 5]),
+        ideal_from=np.array([30.0, 10, 0, 3, 3, 4]),
+        ideal_to=np.array([35.0, 15, 0, 3, 3, 5]),
+    )
+    assert found == pytest.approx([0.58663, 0.75584, 0.37163, 0.46658, 0.74015], abs=6e-6)
+
+
+PROCESSES = [
+    [1.679e6, 1.525e-7, 3.747e-5, 0.251, 2.917],
+    [2.213e6, 1.304e-7, 3.250e-5, 0.218, 6.633],
+    [2.461e6, 1.445e-7, 3.854e-5, 0.259, 0.553],
+    [2.854e6, 1.540e-7, 3.970e-5, 0.266, 1.597],
+    [3.107e6, 1.522e-7, 3.779e-5, 0.254, 2.905],
+    [3.574e6, 1.469e-7, 3.297e-5, 0.221, 6.378],
+    [3.932e6, 1.977e-7, 3.129e-5, 0.210, 11.381],
+    [4.383e6, 1.292e-7, 3.142e-5, 0.211, 9.929],
+    [4.988e6, 1.690e-7, 3.767e-5, 0.253, 8.459],
+    [5.497e6, 5.703e-7, 3.012e-5, 0.200, 18.918],
+    [5.751e6, 4.653e-7, 3.017e-5, 0.201, 17.517],
+]
+
+
+def test_probid_and_its_simplification():
+    """Wang, Rangaiah and Wang 2021, Industrial and Engineering Chemistry Research 60."""
+    weights, signs = [0.1819, 0.2131, 0.1838, 0.1832, 0.2379], [1, -1, -1, -1, -1]
+    assert scores("probid", PROCESSES, weights, signs) == pytest.approx(
+        [
+            0.8568, 0.7826, 0.9362, 0.9369, 0.9379, 0.8716, 0.5489, 0.7231, 0.7792, 0.3331, 0.3387,
+        ],
+        abs=6e-5,
+    )  # fmt: skip
+    assert scores("sprobid", PROCESSES, weights, signs) == pytest.approx(
+        [
+            2.4246, 2.0596, 3.2806, 3.3702, 3.4374, 2.6435, 1.2628, 1.8158, 2.0885, 0.3399, 0.4279,
+        ],
+        abs=6e-5,
+    )  # fmt: skip
