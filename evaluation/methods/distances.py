@@ -150,6 +150,7 @@ def probid(given: Decision) -> Outcome:
     from skcriteria.agg.probid import probid as performance
 
     _, _, near, far, scores = performance(to_length(given.matrix), given.signs, given.weights)
+    require(far > 0, "all options are alike")
     return Outcome(scores=scores, details={"pos_ideal": near, "neg_ideal": far, "scores": scores})
 
 
@@ -158,6 +159,7 @@ def sprobid(given: Decision) -> Outcome:
     from skcriteria.agg.probid import simplifiedprobid as performance
 
     _, _, near, far, scores = performance(to_length(given.matrix), given.signs, given.weights)
+    require(near > 0, "an option that is best throughout, so a distance of zero to divide by")
     return Outcome(scores=scores, details={"pos_ideal": near, "neg_ideal": far, "scores": scores})
 
 

@@ -61,21 +61,21 @@ def flows(
     all options (`n`), or as they are (`sum`).
     """
     n = len(matrix)
-    ahead = [
-        strength(sign * (column[:, None] - column[None, :]), each)
-        for column, sign, each in zip(matrix.T, signs, preferences, strict=True)
-    ]
-    pi = np.tensordot(weights, np.array(ahead), axes=1)
+    pi, alone = np.zeros((n, n)), np.zeros(matrix.shape)
+    # One criterion after the other: all at once would fill the memory of a large table.
+    for j, preference in enumerate(preferences):
+        ahead = strength(signs[j] * np.subtract.outer(matrix[:, j], matrix[:, j]), preference)
+        pi += weights[j] * ahead
+        alone[:, j] = ahead.sum(axis=1) - ahead.sum(axis=0)
     by = {"n-1": n - 1, "n": n, "sum": 1}[scale]
     phi_plus, phi_minus = pi.sum(axis=1) / by, pi.sum(axis=0) / by
-    alone = [(each.sum(axis=1) - each.sum(axis=0)) / by for each in ahead]
     return {
         "pi": pi,
         "phi_plus": phi_plus,
         "phi_minus": phi_minus,
         "phi": phi_plus - phi_minus,
         "phi_unscaled": pi.sum(axis=1) - pi.sum(axis=0),
-        "unicriterion_phi": np.array(alone).T,
+        "unicriterion_phi": alone / by,
         "partial_order": partial_order(phi_plus, phi_minus),
     }
 

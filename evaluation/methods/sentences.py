@@ -72,7 +72,7 @@ def cautions(entry: Entry) -> str:
 
 def firsts(names: Sequence[str], entry: Entry) -> str:
     """Whom a method puts first."""
-    if not entry.comparable:
+    if not entry.comparable and len(names) > 1:
         return "all"
     rows = sorted(entry.firsts)
     if len(rows) > 3:

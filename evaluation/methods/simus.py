@@ -47,7 +47,7 @@ def _mixes(given: Decision) -> Floats:
             method="highs-ds",
         )
         if solved.x is None:
-            raise NotDefinedError(f"no end to how good a mix can be on criterion {j + 1}")
+            raise NotDefinedError("nothing limits how good a mix of options can be")
         found.append(solved.x)
     return np.array(found)
 

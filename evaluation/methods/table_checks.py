@@ -22,7 +22,7 @@ MIN = ("min", "minimise", "minimize", "minimum", "cost", "less", "lower", "-", "
 # Weights that miss a sum of 1 by less are shares rounded for print; scores hang on them as printed.
 ROUNDED = 0.02
 # Larger tables would take a method minutes, or more memory than there is.
-MOST_OPTIONS, MOST_CRITERIA = 1_000, 100
+MOST_OPTIONS, MOST_CRITERIA = 500, 100
 # What a table may also hold, and nothing here reads.
 REMARKS = {
     "id", "name", "title", "notes", "note", "source", "unit", "units", "description", "method",
@@ -119,7 +119,7 @@ def _matrix_faults(place: str, rows: Any) -> Iterator[Fault]:
     elif len(rows) < 2:
         yield fault(f"has {len(rows)} of the two or more options that a ranking needs")
     elif len(rows) > MOST_OPTIONS:
-        yield fault(f"has {len(rows):,} options; {MOST_OPTIONS:,} are the most that are ranked")
+        yield fault(f"has {len(rows):,} options; {MOST_OPTIONS} are the most that are ranked")
     elif _width(rows) > MOST_CRITERIA:
         yield fault(f"has {_width(rows):,} criteria; {MOST_CRITERIA} are the most that are weighed")
     elif not _width(rows):
@@ -228,7 +228,8 @@ def _weights(
         fault(f"{told}; give each criterion a number")
         return None
     before = len(faults)
-    for criterion, weight in zip(criteria, given, strict=False):
+    names = criteria or [f"C{j}" for j in range(1, len(given) + 1)]
+    for criterion, weight in zip(names, given, strict=False):
         message = _no_figure(weight)
         if not message and weight < 0:
             message = f"{weight:g} is negative; a criterion of less is better has objective min"

@@ -45,7 +45,9 @@ class Asked:
 
     def methods(self) -> Job:
         """Every other method, asked in the background; what is drawn has no part in it."""
-        weighed = (self.findings.options, self.findings.weights.tobytes())
+        found = self.findings
+        # The values too: a world changes them and leaves the study what it is.
+        weighed = (found.options, found.weights.tobytes(), found.values.likely.tobytes())
         return self._ask("methods", cross_check, (self.study, self.findings), weighed)
 
     def _job(self, what: str, work: Any) -> Job:

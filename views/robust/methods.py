@@ -33,6 +33,9 @@ AGREEMENT = (
 
 def show(drawn: Drawn, line: DeltaGenerator) -> None:
     """Show what other methods say; they are asked in the background."""
+    if len(drawn.options) == 1:
+        st.html("<p class='said'>Only one option, so there is no order to compare.</p>")
+        return
     job = drawn.methods()
     if not waiting.for_(job, line, f"{len(METHODS)} methods", "ask"):
         return

@@ -254,6 +254,10 @@ MANY = (
 WRONG: list[tuple[dict[str, Any], list[str]]] = [
     ({"matrix": None}, ["t.json matrix: is missing; it has a row of figures for each option"]),
     ({"matrix": "x"}, ['t.json matrix: must be a list of rows, not "x"']),
+    ({"matrix": "x", "weights": [1, "y"]}, [
+        't.json matrix: must be a list of rows, not "x"',
+        't.json weights: C2: must be a number, not "y"',
+    ]),
     ({"matrix": []}, ["t.json matrix: has 0 of the two or more options that a ranking needs"]),
     ({"matrix": [[1, 2]]}, ["t.json matrix: has 1 of the two or more options that a ranking needs"]),
     ({"matrix": [[], []]}, ["t.json matrix: has no criteria; each row is a list of figures"]),
@@ -271,7 +275,7 @@ WRONG: list[tuple[dict[str, Any], list[str]]] = [
         "t.json A1, C2: must be a number, not true",
         "t.json A2, C2: 1e+101 is too large a number",
     ]),
-    ({"matrix": [[1, 2]] * 1001}, ["t.json matrix: has 1,001 options; 1,000 are the most that are ranked"]),
+    ({"matrix": [[1, 2]] * 1001}, ["t.json matrix: has 1,001 options; 500 are the most that are ranked"]),
     ({"objectives": None}, ["t.json objectives: is missing; say max or min for each criterion"]),
     ({"objectives": ["max"]}, ["t.json objectives: must be a list of 2 entries; say max or min for each criterion"]),
     ({"objectives": ["max", "banana"]}, ['t.json objectives: C2: "banana" is neither max nor min']),
