@@ -1,0 +1,69 @@
+"""The scores of a study as a CSV table, and back into a study."""
+
+import csv
+import io
+from typing import Any
+
+from evaluation.errors import Fault, StudyError
+from evaluation.study import Study
+from sharing import cells
+from sharing.archive import MOST_INPUT
+from sharing.sheets import MOST_COLUMNS, MOST_ROWS, Rows, merged, sheets_of
+
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
+
+
+def csv_bytes(study: Study) -> bytes:
+    """The scores, one a row; UTF-8 with a byte order mark, without which Excel garbles letters."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for row in sheets_of(study)["scores"]:
+        writer.writerow([cells.neutral(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def study_of_csv(data: bytes, study: Study) -> tuple[Study, list[str]]:
+    """The study with a CSV's scores put over its own, and what is worth saying.
+
+    Raises StudyError with every fault at its cell.
+    """
+    rows, notes = read_rows(data)
+    return merged(study, rows), notes
+
+
+def read_rows(data: bytes) -> tuple[Rows, list[str]]:
+    """Rows of a CSV file and what was noticed about its form. Raises StudyError."""
+    text = _text(data)
+    first = text.partition("\n")[0]
+    separator = max((",", *SEPARATORS), key=first.count)
+    told = f"cells are parted by {SEPARATORS[separator]}" if separator in SEPARATORS else ""
+    rows: list[list[Any]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            if len(row) > MOST_COLUMNS:
+                raise _refused(f"row {len(rows) + 1} holds more than {MOST_COLUMNS} columns")
+            if len(rows) >= MOST_ROWS:
+                raise _refused(f"holds more than {MOST_ROWS:,} rows")
+            rows.append([cells.restored(cell) for cell in row])
+    except csv.Error as error:
+        raise _refused(f"is no CSV from row {len(rows) + 1} on ({error})") from None
+    return rows, [told] if told else []
+
+
+def _text(data: bytes) -> str:
+    if len(data) > MOST_INPUT:
+        raise _refused(f"is larger than 5 MB ({len(data):,} bytes)")
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refused("is UTF-16 text; save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        told = f"is not UTF-8 text (byte {error.start + 1}); save it as CSV UTF-8"
+        raise _refused(told) from None
+    if "\0" in text:
+        raise _refused("holds NUL characters, as no text does")
+    return text
+
+
+def _refused(message: str) -> StudyError:
+    return StudyError([Fault(file="the table", message=message)])
