@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from evaluation.dossiers import FRAME, read_study, tables_of
+from evaluation.dossiers import read_study, tables_of
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.wording import shown
@@ -111,21 +111,20 @@ def preview(study: Study, incoming: Study) -> list[Change]:
     """Every value that differs, in the order of files: what taking `incoming` would change."""
     before, after = _all(study), _all(incoming)
     return [
-        Change(place=place, old=before.get(place, ""), new=after.get(place, ""))
+        Change(place=place, old=_short(before, place), new=_short(after, place))
         for place in dict.fromkeys([*before, *after])
         if before.get(place) != after.get(place)
     ]
 
 
-def _all(study: Study) -> dict[str, str]:
+def _short(values: dict[str, Any], place: str) -> str:
+    return shown(values[place]) if place in values else ""
+
+
+def _all(study: Study) -> dict[str, Any]:
+    """Every value by its place; in full, since long texts may differ at their end alone."""
     return {
-        f"{file} {key}": "(none)" if value is None else shown(value)
+        f"{file} {key}": "none" if value is None else value
         for file, table in tables_of(study).items()
-        for key, value in _by_id(file, table)
+        for key, value in flat(table)
     }
-
-
-def _by_id(file: str, table: dict[str, object]) -> list[tuple[str, object]]:
-    found = list(flat(table))
-    # Long texts that differ only at their end must still be seen to differ.
-    return [(key, value) for key, value in found] if file != FRAME else found

@@ -80,7 +80,7 @@ RULE = ("rule", "leave_out_subsumed", "second", "effect", "by", "lowest_core")
 PREFERENCE = ("function", "q", "p", "s")
 # Columns whose dossier key must hold a value even where the cell is empty.
 DATES = ("as_of", "compiled", "article.date")
-Takes = Mapping[str, Callable[[Any], Any]]
+Takes = dict[str, Callable[[Any], Any]]
 TAKES: Takes = {
     "text": cells.text,
     "number": cells.number,
@@ -279,9 +279,9 @@ def _place(
             filling.fault(place, f"is empty; {key} is needed")
     if missing:
         return
-    key = tuple(found[name] for name in keys)
-    if sheet not in MANY and seen.setdefault(key, number) != number:
-        told = f"{', '.join(map(str, key))} stands in row {seen[key]} already"
+    row = tuple(found[name] for name in keys)
+    if sheet not in MANY and seen.setdefault(row, number) != number:
+        told = f"{', '.join(map(str, row))} stands in row {seen[row]} already"
         filling.fault(f"{sheet}!{letter(columns.get(keys[0], 0))}{number}", told)
         return
     spots = {name: f"{sheet}!{letter(columns.get(name, 0))}{number}" for name in SHEETS[sheet]}
@@ -318,7 +318,7 @@ def _put_dossier(filling: Filling, sheet: str, found: Found, spots: Spots) -> No
     table.update(found)
 
 
-def _put_score(filling: Filling, sheet: str, found: Found, spots: Spots) -> None:
+def _put_score(filling: Filling, _: str, found: Found, spots: Spots) -> None:
     file, table = _file(filling, "options", found.pop("option"), spots["option"])
     criterion = found.pop("criterion")
     table.setdefault("scores", {})[criterion] = found
@@ -356,7 +356,7 @@ def _put_relation(filling: Filling, sheet: str, found: Found, spots: Spots) -> N
     _marks(filling, spots, RELATIONS, f"{sheet} {len(rows)}")
 
 
-def _put_effect(filling: Filling, sheet: str, found: Found, spots: Spots) -> None:
+def _put_effect(filling: Filling, _: str, found: Found, spots: Spots) -> None:
     index = filling.places.get((RELATIONS, "number", str(found["synergy"])))
     if index is None:
         filling.fault(spots["synergy"], "is no number of the sheet synergies")
@@ -368,7 +368,7 @@ def _put_effect(filling: Filling, sheet: str, found: Found, spots: Spots) -> Non
     filling.at(spots["effect"], RELATIONS, place, found["criterion"])
 
 
-def _put_frame(filling: Filling, sheet: str, found: Found, spots: Spots) -> None:
+def _put_frame(filling: Filling, _: str, found: Found, spots: Spots) -> None:
     path = found["key"].split(".")
     value = found.get("value", {})
     if found["key"] in DATES:

@@ -3,7 +3,7 @@
 import math
 import re
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring  # noqa: S405
+from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
@@ -29,9 +29,9 @@ def xmcda_bytes(study: Study) -> bytes:
     for option in study.options:
         row = SubElement(table, "alternativePerformances")
         SubElement(row, "alternativeID").text = option.id
-        for criterion, score in option.scores.items():
+        for name, score in option.scores.items():
             cell = SubElement(row, "performance")
-            SubElement(cell, "criterionID").text = criterion
+            SubElement(cell, "criterionID").text = name
             values = SubElement(cell, "values")
             for end in ENDS:
                 _real(SubElement(values, "value", id=end), getattr(score, end))
@@ -45,7 +45,8 @@ def xmcda_bytes(study: Study) -> bytes:
             SubElement(weight, "criterionID").text = name
             _real(SubElement(SubElement(weight, "values"), "value"), points)
     indent(root)
-    return tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text
 
 
 def _xml(text: str) -> str:
@@ -156,14 +157,15 @@ def _number(value: Element, place: str, faults: list[Fault]) -> float | None:
     try:
         if top is not None and bottom is not None:
             return int(top) / int(bottom)
-        if "_" in real or not math.isfinite(float(real)):
-            raise ValueError
-        return float(real)
+        number = math.nan if "_" in real else float(real)
     except (ValueError, ZeroDivisionError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
         comma = "; write the decimal point as ." if "," in real else ""
         told = f"must be a finite real, integer or rational, not {shown(real)}{comma}"
         faults.append(Fault(file=place, message=told))
         return None
+    return number
 
 
 def _row(
