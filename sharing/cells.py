@@ -87,6 +87,11 @@ def text(given: Any) -> str:
     raise CellError(f"must be text, not {shown(given)}")
 
 
+def anything(given: Any) -> Any:
+    """A cell as it is; spreadsheets keep whole numbers as floats."""
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
 def names(given: Any) -> list[str]:
     """A cell as a list of ids, parted by semicolons or commas. Raises CellError."""
     return [part for name in re.split(r"[;,]", text(given)) if (part := name.strip())]

@@ -4,15 +4,17 @@ A sheet's first row names its columns. Columns in brackets, such as `(scale)`, a
 while filling and are passed over on the way in. Every fault names its cell: `scores!D7`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from evaluation.dossiers import FOLDERS, FRAME, RELATIONS, Tables, study_of, tables_of
 from evaluation.errors import Fault, StudyError
-from evaluation.study import Study
-from evaluation.wording import close_to, shown
+from evaluation.study import ID, Study
+from evaluation.wording import NO_ID, close_to, shown
 from sharing import cells
 
 Row = Sequence[Any]
@@ -87,7 +89,7 @@ TAKES: Takes = {
     "ids": cells.names,
     "paragraphs": cells.paragraphs,
     "yes": cells.yes,
-    "any": lambda given: given,
+    "any": cells.anything,
 }
 
 
@@ -260,6 +262,8 @@ KEYS = {
     "synergies": ("number",), "levels": ("criterion",), "points": ("criterion",),
     "shifts": ("scenario",), "conflicts": (),
 }  # fmt: skip
+NO_OWNER = ("frame", "synergies", "effects", "conflicts")
+OPTION_SHEETS = ("options", "scores", "needs")
 MANY = ("levels", "points", "shifts", "conflicts")
 
 
@@ -280,12 +284,25 @@ def _place(
     if missing:
         return
     row = tuple(found[name] for name in keys)
+    wrong = "" if sheet in NO_OWNER else _wrong_owner(sheet, str(row[0]))
+    if wrong:
+        filling.fault(f"{sheet}!{letter(columns.get(keys[0], 0))}{number}", wrong)
+        return
     if sheet not in MANY and seen.setdefault(row, number) != number:
         told = f"{', '.join(map(str, row))} stands in row {seen[row]} already"
         filling.fault(f"{sheet}!{letter(columns.get(keys[0], 0))}{number}", told)
         return
     spots = {name: f"{sheet}!{letter(columns.get(name, 0))}{number}" for name in SHEETS[sheet]}
     PUT.get(sheet, _put_dossier)(filling, sheet, found, spots)
+
+
+def _wrong_owner(sheet: str, stem: str) -> str:
+    """Why an id cannot name a dossier; empty if it can. It becomes part of a path."""
+    if not re.fullmatch(ID, stem):
+        return f"{shown(stem)} {NO_ID}"
+    if stem == Path(RELATIONS).stem and sheet in OPTION_SHEETS:
+        return f"{shown(stem)} is the name of another file of the study; take another"
+    return ""
 
 
 Spots = dict[str, str]
@@ -428,11 +445,14 @@ def _finish(filling: Filling) -> Study:
 
 
 def _celled(filling: Filling, fault: Fault) -> Fault:
-    tries = ((fault.table, fault.field), (fault.table, ""), ("", fault.table), ("", ""))
+    # `article 1` stands in the cell of `article`.
+    listed = fault.field.partition(" ")[0]
+    exact = ((fault.table, fault.field), (fault.table, listed))
+    tries = (*exact, (fault.table, ""), ("", fault.table), ("", ""))
     for table, key in tries:
         place = filling.places.get((fault.file, table, key))
         if place:
-            what = "" if (table, key) == (fault.table, fault.field) else fault.field or fault.table
+            what = "" if (table, key) in exact[:2] and key else fault.field or fault.table
             return Fault(file=place, field=what, message=fault.message)
     return fault
 

@@ -133,7 +133,7 @@ def csvs() -> dict[str, Hostile]:
     put("paragraphs", "scores!H2: must be paragraph numbers", 7, "1.5")
     put("source", 'source "Y9" is not registered', 8, "Y9")
     put("option", '"tripwir" is no option of this study; did you mean', 0, "tripwir")
-    put("option path", "is no option of this study", 0, "../../etc/passwd")
+    put("option path", "is not a proper id", 0, "../../etc/passwd")
     put("option relations", "scores!A2", 0, "relations")
     put("criterion", "is no criterion of this study", 1, "credibilit")
     put("criterion missing", "scores!B2: is empty; criterion is needed", 1, "")
@@ -236,7 +236,6 @@ def xlsxs() -> dict[str, Hostile]:
 
 def xmls() -> dict[str, Hostile]:
     good = shipped("xml")
-    value = b'<value id="low">\n            <real>'
     start = good.index(b"<performanceTable>")
     laughs = b"".join(b'<!ENTITY l%d "%s">' % (n + 1, b"&l%d;" % n * 10) for n in range(9))
 
@@ -270,10 +269,10 @@ def xmls() -> dict[str, Hostile]:
         "xml criterion": after(b"<criterionID>", b"<criterionID>x", "is no criterion of this"),
         "xml id": after(b'id="low"', b'id="lowest"', "must hold one value, or three"),
         "xml direction": after(b">max<", b">min<", "runs the other way than the study"),
-        "xml scale": after(b"<minimum>\n", b"<minimum>7\n", "x") if not value else (
+        "xml scale": (
             "xml",
             good.replace(b"<maximum>", b"<maximum><integer>9</integer></maximum><maximum>", 1),
-            "must be a finite real",
+            "<maximum> credibility: 9 differs from the study's 100",
         ),
         "xml profile": after(b'<criteriaValues id="', b'<criteriaValues id="x', "is not known in"),
     }  # fmt: skip
