@@ -3,8 +3,15 @@
 Rules: docs/method/worlds.md#needs
 """
 
-from evaluation.study import NeedMet, Option, Study
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.study import Need, NeedMet, Option, Study
 from evaluation.worlds import World
+
+Bools = NDArray[np.bool_]
 
 
 def is_met(need: NeedMet, world: World) -> bool | None:
@@ -12,6 +19,20 @@ def is_met(need: NeedMet, world: World) -> bool | None:
     if need.met:
         return bool(set(need.met) & set(world))
     return not set(need.unmet) & set(world) if need.unmet else None
+
+
+def works_in(study: Study, needs: Sequence[Mapping[str, Need]], worlds: Sequence[World]) -> Bools:
+    """Which rows can work in which worlds, (rows, worlds). `needs`: of each row, by need."""
+    names = list(study.frame.needs)
+    wanted = np.array([[each.get(name) == "yes" for name in names] for each in needs], dtype=bool)
+    lacking = np.array(
+        [[is_met(study.frame.needs[name], world) is False for world in worlds] for name in names],
+        dtype=bool,
+    )
+    if not names:
+        return np.ones((len(needs), len(worlds)), dtype=bool)
+    stopped: Bools = (wanted[:, :, None] & lacking[None]).any(axis=1)
+    return ~stopped
 
 
 def unmet_needs(study: Study, option: Option, world: World) -> tuple[str, ...]:

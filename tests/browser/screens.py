@@ -22,6 +22,11 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "worlds": "/worlds?rank=packages&world=us_out,veto",
+    "worlds-regret": "/worlds?rank=packages&look=regret",
+    "worlds-rules": "/worlds?rank=packages&profile=kyiv&look=rules",
+    "worlds-refusal": "/worlds?world=veto&look=refusal",
+    "worlds-axes": "/worlds?look=axes",
 }
 SIZES = {1280: 800, 390: 844}
 
