@@ -4,6 +4,7 @@ Rules: docs/method/worlds.md#needs
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,15 +25,18 @@ def is_met(need: NeedMet, world: World) -> bool | None:
 def works_in(study: Study, needs: Sequence[Mapping[str, Need]], worlds: Sequence[World]) -> Bools:
     """Which rows can work in which worlds, (rows, worlds). `needs`: of each row, by need."""
     names = list(study.frame.needs)
-    wanted = np.array([[each.get(name) == "yes" for name in names] for each in needs], dtype=bool)
-    lacking = np.array(
-        [[is_met(study.frame.needs[name], world) is False for world in worlds] for name in names],
-        dtype=bool,
-    )
-    if not names:
-        return np.ones((len(needs), len(worlds)), dtype=bool)
-    stopped: Bools = (wanted[:, :, None] & lacking[None]).any(axis=1)
-    return ~stopped
+    wanted = np.array([[each.get(name) == "yes" for name in names] for each in needs], dtype=int)
+    missed: Bools = wanted.reshape(len(needs), len(names)) @ _lacking(study, tuple(worlds)) > 0
+    return ~missed
+
+
+@lru_cache(maxsize=32)
+def _lacking(study: Study, worlds: tuple[World, ...]) -> NDArray[np.int64]:
+    """Which of the study's needs are not met in which world, (needs, worlds), as 0 and 1."""
+    rows = [
+        [is_met(need, world) is False for world in worlds] for need in study.frame.needs.values()
+    ]
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(worlds))
 
 
 def unmet_needs(study: Study, option: Option, world: World) -> tuple[str, ...]:
