@@ -33,9 +33,8 @@ def works_in(study: Study, needs: Sequence[Mapping[str, Need]], worlds: Sequence
 @lru_cache(maxsize=32)
 def _lacking(study: Study, worlds: tuple[World, ...]) -> NDArray[np.int64]:
     """Which of the study's needs are not met in which world, (needs, worlds), as 0 and 1."""
-    rows = [
-        [is_met(need, world) is False for world in worlds] for need in study.frame.needs.values()
-    ]
+    needs = study.frame.needs.values()
+    rows = [[is_met(need, world) is False for world in worlds] for need in needs]
     return np.array(rows, dtype=np.int64).reshape(len(rows), len(worlds))
 
 
