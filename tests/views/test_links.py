@@ -1,20 +1,29 @@
 """A link carries the stance and nothing is lost or invented on the way."""
 
 from pathlib import Path
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.dossiers import read_study
-from evaluation.stance import OwnPackage, Stance, profile_stance
+from evaluation.stance import OwnPackage, Stance, WeightSource, profile_stance
 from views import links
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STUDY = read_study(ROOT)
 
+NO_PROFILE = st.tuples(st.none(), st.sampled_from([None, *get_args(WeightSource)]))
+SOME_PROFILE = st.tuples(st.sampled_from([each.id for each in STUDY.profiles]), st.none())
+
+
+def stance(start: tuple[str | None, WeightSource | None], **more: object) -> Stance:
+    return Stance(profile=start[0], came_from=start[1], **more)
+
+
 stances = st.builds(
-    Stance,
-    profile=st.sampled_from([None, *(profile.id for profile in STUDY.profiles)]),
+    stance,
+    start=NO_PROFILE | SOME_PROFILE,
     points=st.fixed_dictionaries(
         {each: st.integers(0, 1000).map(lambda n: n / 10) for each in STUDY.criterion_ids}
     ).filter(lambda points: any(points.values())),
@@ -55,9 +64,35 @@ def test_only_changed_weights_stand_in_the_link():
     }
 
 
+def test_a_link_says_which_way_of_asking_its_weights_come_from():
+    chosen = Stance(came_from="best-worst", points=dict.fromkeys(STUDY.criterion_ids, 10.0))
+    query = links.to_query(STUDY, chosen)
+    assert query["from"] == "best-worst"
+    assert links.from_query(STUDY, query) == (chosen, [])
+
+
+def test_weights_that_a_link_does_not_hold_come_from_no_way_of_asking():
+    for query in (
+        {"profile": "none", "from": "swing"},
+        {"profile": "kyiv", "from": "swing", "w": "credibility:12"},
+        {"profile": "none", "from": "swing", "w": "credibility:12,honour:3"},
+    ):
+        assert links.from_query(STUDY, query)[0].came_from is None
+
+
+def test_an_unknown_way_of_asking_is_named():
+    stance, told = links.from_query(
+        STUDY, {"profile": "none", "from": "dice", "w": "credibility:12"}
+    )
+    assert told == ["The link names a way of weighing that is not known, \u201cdice\u201d."]
+    assert stance.came_from is None
+
+
 @given(
     st.dictionaries(
-        st.sampled_from(["profile", "w", "lock", "world", "option", "rank", "own", "other"]),
+        st.sampled_from(
+            ["profile", "from", "w", "lock", "world", "option", "rank", "own", "other"]
+        ),
         st.text(max_size=40),
     )
 )
