@@ -30,6 +30,7 @@ PAGES = {
     "worlds-rules": "/worlds?rank=packages&profile=kyiv&look=rules",
     "worlds-refusal": "/worlds?world=veto&look=refusal",
     "worlds-axes": "/worlds?look=axes",
+    "robustness-methods": "/robustness?show=methods",
     "weigh": "/weigh",
     "weigh-pairs": "/weigh?weigh=pairwise",
     "weigh-matching": "/weigh?weigh=matching",
