@@ -7,13 +7,14 @@ from evaluation.findings import evaluate
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
+from views.across import pictures as across_pictures
 from views.elicit import beside
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.robust import pictures
 
 opened = state.open_study()
 stance = profile_stance(opened.study)
-sensitivity(opened.study, stance, evaluate(opened.study, stance))
+sensitivity(stance, evaluate(opened.study, stance))
 for picture in (
     one_weight.picture,
     all_weights.picture,
@@ -25,6 +26,8 @@ for picture in (
     pictures.places,
     pictures.pairs,
     pictures.worths,
+    across_pictures.regrets,
+    across_pictures.axes,
     beside.picture,
 ):
     for colours in (charts.LIGHT, charts.DARK):
