@@ -44,6 +44,7 @@ ROBUST_PARTS = {
     "pairs": "Pairs",
     "never": "Never best",
     "research": "What to research next",
+    "methods": "Methods",
 }
 # Ways of asking on *Weigh* by their name in the address.
 WAYS = (*get_args(WeightSource), "objective")

@@ -29,6 +29,7 @@ for picture in (
     across_pictures.regrets,
     across_pictures.axes,
     beside.picture,
+    pictures.ranks,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

@@ -23,6 +23,7 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "robustness-methods": "/robustness?show=methods",
     "weigh": "/weigh",
     "weigh-pairs": "/weigh?weigh=pairwise",
     "weigh-matching": "/weigh?weigh=matching",

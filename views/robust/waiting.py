@@ -19,23 +19,26 @@ def place() -> DeltaGenerator:
     return st.container(key="drawing")
 
 
-def for_(job: Job, line: DeltaGenerator, what: str) -> bool:
-    """Wait for a job, a moment here and then by looking again; tell whether it is done."""
+def for_(job: Job, line: DeltaGenerator, what: str, verb: str = "draw") -> bool:
+    """Wait for a job, a moment here and then by looking again; tell whether it is done.
+
+    `verb`, `what`: as in "draw" 20,000.
+    """
     if job.wait(PATIENCE):
         return True
     with line:
-        _progress(job, what)
+        _progress(job, what, verb)
     return False
 
 
 @st.fragment(run_every=LOOK_AGAIN)
-def _progress(job: Job, what: str) -> None:
+def _progress(job: Job, what: str, verb: str) -> None:
     if job.done:
         state.run_again()
     if job.progress is None:
-        told = f"Waiting to draw {what}. The first draws after the start take some seconds more."
+        told = f"Waiting to {verb} {what}. The first time after the start takes some seconds more."
     else:
-        told = f"Drawing {what}: {job.progress:.0%}"
+        told = f"{verb.capitalize()}ing {what}: {job.progress:.0%}"
     st.html(
         f"{DIMMED}<p class='progress' role='status'><progress value='{job.progress or 0:.2f}' "
         f"aria-label='{escape(told)}'></progress> {escape(told)}</p>"
