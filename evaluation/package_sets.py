@@ -1,0 +1,167 @@
+"""Every set of options that could be adopted together, with its scores, all at once.
+
+A set grows one option at a time, and with it the few running figures that its scores are read off.
+So each set costs a handful of operations, whatever its size. Members are core members at their
+likely scores.
+Rules: docs/method/search.md#sets
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.growing import Growing, Masks, growing
+from evaluation.study import Study
+from evaluation.values import Floats, value_of
+
+Kept = slice | NDArray[np.bool_]
+
+# Kinds of conflict that keep two options out of one set, and those in which the first of two
+# options takes the second one's place.
+APART = ("exclusive", "supersedes", "overlap")
+STANDS_IN = ("subsumes", "supersedes")
+# Options that a part of the sets grows by: 2^17 sets keep numpy busy and fit into memory.
+GROWTH = 17
+# Scores are given to one decimal; sums that differ by rounding alone must not differ there.
+DECIMALS, ROUNDING = 1, 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageSets:
+    """Sets of options as packages. Bit i of a mask stands for `options[i]`.
+
+    `masks`: (sets,). `scores`: (sets, criteria) in the criteria's units, to one decimal.
+    """
+
+    options: tuple[str, ...]
+    masks: Masks
+    scores: Floats
+
+    def only(self, kept: Kept) -> "PackageSets":
+        """Just these sets."""
+        return replace(self, masks=self.masks[kept], scores=self.scores[kept])
+
+    @property
+    def holds(self) -> NDArray[np.bool_]:
+        """Which option each set holds, (sets, options)."""
+        return np.asarray(self.masks[:, None] >> np.arange(len(self.options)) & 1, dtype=bool)
+
+
+def package_sets(
+    study: Study, options: Sequence[str], always: Sequence[str] = ()
+) -> Iterator[PackageSets]:
+    """All sets without conflicts of some options and those that are always in, in parts.
+
+    An option that is always in stands aside where a member subsumes or supersedes it. Together the
+    parts hold every set once, and never the empty one.
+    """
+    grower = _Grower(study, (*options, *always))
+    first = max(0, len(options) - GROWTH)
+    heads = grower.nothing()
+    for option in range(first):
+        heads = heads.joined(grower.with_(heads, option))
+    for head in range(len(heads.masks)):
+        sets = heads.rows(slice(head, head + 1))
+        for option in range(first, len(options)):
+            sets = sets.joined(grower.with_(sets, option))
+        for option in range(len(options), len(grower.options)):
+            sets = grower.settled(sets, option)
+        yield grower.packages(sets.rows(sets.masks > 0))
+
+
+def values_of(study: Study, scores: Floats) -> Floats:
+    """Values 0..1 of packages' scores, (packages, criteria)."""
+    columns = [value_of(each, scores[:, j]) for j, each in enumerate(study.criteria)]
+    return np.column_stack(columns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """Masks of sets, and each criterion's running figures of them, (figures, sets)."""
+
+    masks: Masks
+    figures: tuple[Floats, ...]
+
+    def rows(self, kept: Kept) -> "_Sets":
+        """Just some of the sets."""
+        return _Sets(self.masks[kept], tuple(each[:, kept] for each in self.figures))
+
+    def joined(self, more: "_Sets") -> "_Sets":
+        """These sets and more."""
+        pairs = zip(self.figures, more.figures, strict=True)
+        return _Sets(
+            np.concatenate((self.masks, more.masks)),
+            tuple(np.concatenate(pair, axis=1) for pair in pairs),
+        )
+
+
+class _Grower:
+    """Adds options to sets, and reads off what the sets score. `options`: ids, by bit."""
+
+    def __init__(self, study: Study, options: tuple[str, ...]) -> None:
+        self.options = options
+        self._study = study
+        self._rules: list[Growing] = [growing(study, each, options) for each in study.criteria]
+        self._apart = _partners(study, options, APART)
+        self._instead = _partners(study, options, STANDS_IN, second_only=True)
+
+    def nothing(self) -> _Sets:
+        """The empty set."""
+        start = tuple(np.array([rule.start]).T for rule in self._rules)
+        return _Sets(np.zeros(1, dtype=np.int64), start)
+
+    def with_(self, sets: _Sets, option: int) -> _Sets:
+        """The sets that an option may join, with it."""
+        free = sets.rows(sets.masks & self._apart[option] == 0)
+        return self._added(free, option)
+
+    def settled(self, sets: _Sets, option: int) -> _Sets:
+        """Sets with an option that is always in, or with what stands in for it."""
+        instead = sets.masks & self._instead[option] > 0
+        return sets.rows(instead).joined(self.with_(sets.rows(~instead), option))
+
+    def _added(self, sets: _Sets, option: int) -> _Sets:
+        figures = zip(self._rules, sets.figures, strict=True)
+        return _Sets(
+            sets.masks | 1 << option, tuple(rule.grown(now, option) for rule, now in figures)
+        )
+
+    def packages(self, sets: _Sets) -> PackageSets:
+        """Scores of whole sets: by rule, with synergies, within the ranges, to one decimal."""
+        scores = np.empty((len(self._rules), len(sets.masks)))
+        for j, (rule, now) in enumerate(zip(self._rules, sets.figures, strict=True)):
+            scores[j] = rule.score(sets.masks, now)
+        self._add_synergies(sets.masks, scores)
+        for row, criterion in zip(scores, self._study.criteria, strict=True):
+            np.clip(row, *criterion.range, out=row)
+        rounded = np.round(np.round(scores, ROUNDING), DECIMALS)
+        return PackageSets(options=self.options, masks=sets.masks, scores=rounded.T)
+
+    def _add_synergies(self, masks: Masks, scores: Floats) -> None:
+        column = self._study.criterion_ids.index
+        for synergy in self._study.relations.synergies:
+            if set(synergy.options) <= set(self.options):
+                pair = sum(1 << self.options.index(each) for each in synergy.options)
+                both = masks & pair == pair
+                for criterion, effect in synergy.effects.items():
+                    scores[column(criterion), both] += effect
+
+
+def _partners(
+    study: Study, options: Sequence[str], kinds: Sequence[str], *, second_only: bool = False
+) -> list[int]:
+    """For each option the mask of those that conflict with it in one of these ways.
+
+    `second_only`: only where it is the second of the two.
+    """
+    masks = [0] * len(options)
+    for conflict in study.relations.conflicts:
+        first, second = conflict.options
+        if conflict.kind in kinds and first in options and second in options:
+            one, other = options.index(first), options.index(second)
+            masks[other] |= 1 << one
+            if not second_only:
+                masks[one] |= 1 << other
+    return masks
