@@ -19,6 +19,7 @@ from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
 from evaluation.study import Correlation, Study
+from evaluation.worlds import in_order, world_faults
 
 SHIPPED = Path(__file__).resolve().parent.parent
 MOST_SEED = 2**63
@@ -80,6 +81,7 @@ def _add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -
         "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
     )
     add("--options", metavar="ID,ID", help="take these options only")
+    add("--world", metavar="STATE,STATE", help="scenarios, at most one of each axis")
     add(
         "--correlation",
         choices=CORRELATION_WORDS,
@@ -180,7 +182,7 @@ def _unwritten(place: str, error: OSError) -> SuretyError:
 
 
 def _stance(study: Study, given: argparse.Namespace) -> Stance:
-    """What was asked for, or all that is wrong with it at once: profile, weights and options."""
+    """What was asked for, or all that is wrong with it at once: weights, options, world."""
     faults: list[Fault] = []
     stance = None
     try:
@@ -198,11 +200,17 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
                 stance = stance_from(study, points, place=place, profile=profile)
             except StanceError as error:
                 faults += error.faults
-    options = _options(given.options)
+    options = None if given.options is None else _names(given.options)
     faults += option_faults(study, options)
+    world = _names(given.world or "")
+    faults += world_faults(study, world)
     if faults or stance is None:
         raise StanceError(faults)
-    chosen = {"options": options, "correlation": given.correlation}
+    chosen = {
+        "options": options,
+        "correlation": given.correlation,
+        "world": in_order(study, world),
+    }
     seed = getattr(given, "seed", stance.seed)
     if not 0 <= seed < MOST_SEED:
         faults.append(Fault(file="seed", message=f"{seed} is not a whole number from 0 to 2^63"))
@@ -210,8 +218,8 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
     return stance.model_copy(update=chosen | {"seed": seed})
 
 
-def _options(given: str | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(n for name in given.split(",") if (n := name.strip()))
+def _names(given: str) -> tuple[str, ...]:
+    return tuple(n for name in given.split(",") if (n := name.strip()))
 
 
 if __name__ == "__main__":

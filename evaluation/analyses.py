@@ -32,22 +32,25 @@ from evaluation.weight_sets import (
     within_bounds,
 )
 from evaluation.weights import swing_weights
+from evaluation.worlds import world_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A study with the options asked for, a stance over it, and what follows from both."""
+    """A stance over a study, and what follows from both."""
 
-    study: Study
     stance: Stance
     findings: Findings
 
     @classmethod
     def about(cls, study: Study, stance: Stance) -> "Question":
         """Weigh the study first. Raises StanceError if the stance does not fit it."""
-        findings = evaluate(study, stance)
-        chosen = study if stance.options is None else study.only(stance.options)
-        return cls(study=chosen, stance=stance, findings=findings)
+        return cls(stance=stance, findings=evaluate(study, stance))
+
+    @property
+    def study(self) -> Study:
+        """The study as it was weighed: the options asked for, in the stance's world."""
+        return self.findings.study
 
     @property
     def names(self) -> list[str]:
@@ -60,7 +63,7 @@ class Question:
         return [
             frame.title,
             (
-                f"As of {frame.as_of}. World: {frame.reference_world.name}. "
+                f"As of {frame.as_of}. World: {world_name(self.study, self.stance.world)}. "
                 f"Weights: {weights_name(self.study, self.stance)}. {NOT_A_FORECAST}"
             ),
             "",
@@ -73,7 +76,7 @@ Answer = tuple[dict[str, Any], list[str]]
 def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """Every exact flip. Shares 0..1, scores in their units."""
     study, findings = asked.study, asked.findings
-    found = sensitivity(study, asked.stance, findings)
+    found = sensitivity(asked.stance, findings)
     ids, names = findings.options, asked.names
     plain = {
         "leader": ids[found.leaders[0]],
@@ -167,7 +170,7 @@ def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
 def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """Who is better whatever the weights, and who can be best at all."""
     ids = asked.findings.options
-    found = dominance(asked.study, asked.findings)
+    found = dominance(asked.findings)
     plain = {
         "dominated": [[ids[i], ids[k]] for i, k in found.dominated],
         "potentially_optimal": {ids[case.option]: _number(case.slack) for case in found.potential},
@@ -191,9 +194,9 @@ def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
 
 def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """The whole verdict in words."""
-    found = sensitivity(asked.study, asked.stance, asked.findings)
-    sure = sureness(asked.study, asked.stance, asked.findings, found)
-    verdict = final_verdict(asked.study, asked.stance, asked.findings, found, sure)
+    found = sensitivity(asked.stance, asked.findings)
+    sure = sureness(asked.stance, asked.findings, found)
+    verdict = final_verdict(asked.stance, asked.findings, found, sure)
     ids = asked.findings.options
     plain = {
         "class": verdict.kind,

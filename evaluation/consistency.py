@@ -243,6 +243,7 @@ def _scenario(
         place = f"shifts {number}"
         yield from _known(file, place, "option", shift.get("option"), options)
         yield from _known(file, place, "criterion", shift.get("criterion"), criteria)
+        yield from _shift(file, place, shift, criteria)
         cell = shift.get("option"), shift.get("criterion")
         if isinstance(cell[0], str) and isinstance(cell[1], str):
             cells[cell[0], cell[1]] += 1
@@ -250,6 +251,17 @@ def _scenario(
         if count > 1:
             message = f"{option}, {criterion} is shifted {count} times; give one shift for it"
             yield Fault(file=file, table="shifts", message=message)
+
+
+def _shift(file: str, place: str, shift: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
+    """A shift may take a score to the end of its scale; a longer one can only be a slip."""
+    by, criterion = number_in(shift, "shift"), shift.get("criterion")
+    ends = range_of(criteria.get(criterion, {})) if isinstance(criterion, str) else None
+    if by is not None and ends and abs(by) > ends[1] - ends[0]:
+        message = (
+            f"{figure(by)} is more than the whole scale, {figure(ends[0])} to {figure(ends[1])}"
+        )
+        yield Fault(file=file, table=place, field="shift", message=message)
 
 
 def _package(
@@ -312,6 +324,7 @@ def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
         for name in dict.fromkeys(names):
             yield from _known(file, "", "multiply", name, criteria)
         yield from _same(file, "", "multiply", names)
+    yield from _veto(file, table_in(frame, "veto"), frame, criteria, scenarios)
     yield from _search(file, table_in(frame, "search"), frame, dossiers)
     yield from _grades(frame)
     for label in ("groups", "axes", "needs"):
@@ -369,6 +382,31 @@ def _need(
             if isinstance(real, str) and real in axes and isinstance(axis, str) and real != axis:
                 message = f'"{state}" is a state of another axis, "{real}"'
                 yield Fault(file=file, table=place, field=field, message=message)
+
+
+def _veto(
+    file: str,
+    row: Table,
+    frame: Table,
+    criteria: Mapping[str, Table],
+    scenarios: Mapping[str, Table],
+) -> Iterator[Fault]:
+    needs = table_in(frame, "needs")
+    for name in dict.fromkeys(texts_in(row, "needs")):
+        yield from _known(file, "veto", "needs", name, needs, required=_missed(frame, "needs"))
+    criterion, floor = row.get("criterion"), number_in(row, "floor")
+    yield from _known(file, "veto", "criterion", criterion, criteria)
+    ends = range_of(criteria.get(criterion, {})) if isinstance(criterion, str) else None
+    if ends and floor is not None and not ends[0] <= floor <= ends[1]:
+        yield _outside(file, "veto", "floor", floor, ends)
+    states = texts_in(row, "states")
+    for state in dict.fromkeys(states):
+        yield from _known(file, "veto", "states", state, scenarios, required=False)
+    axes = Counter(str(scenarios[state].get("axis")) for state in states if state in scenarios)
+    for axis, count in axes.items():
+        if count > 1:
+            message = f'holds {count} states of one axis, "{axis}"; a world takes one'
+            yield Fault(file=file, table="veto", field="states", message=message)
 
 
 def _impossible(

@@ -26,7 +26,7 @@ def total_variances(covariance: Floats, weights: Floats) -> Floats:
     return np.asarray(np.einsum("j,ijk,k->i", weights, covariance, weights))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def covariances(study: Study, rho: float) -> Floats:
     """Covariance of each option's values across criteria, (options, criteria, criteria).
 

@@ -11,7 +11,6 @@ from evaluation.findings import Findings
 from evaluation.potential import BestCase, potential_optimality
 from evaluation.ranking import TIE
 from evaluation.regions import Region, anything, least, most_favourable
-from evaluation.study import Study
 from evaluation.values import Floats, sampled_ends
 
 
@@ -35,12 +34,12 @@ class Dominance:
     minimax_regret: tuple[int, ...]
 
 
-def dominance(study: Study, findings: Findings, region: Region | None = None) -> Dominance:
+def dominance(findings: Findings, region: Region | None = None) -> Dominance:
     """Compare all options over a region of weights, by default every weighting."""
     values = findings.values.likely
     weights = region or anything(len(findings.criteria))
     low, high = pairwise_range(values, weights)
-    unfavourable, favourable = sampled_ends(study.only(findings.options))
+    unfavourable, favourable = sampled_ends(findings.study)
     regret = max_regret(high)
     return Dominance(
         least=low,

@@ -13,6 +13,7 @@ from evaluation.stance import Stance
 from evaluation.study import Correlation, Study
 from evaluation.sureness import Draws, Kind, Sureness, sureness
 from evaluation.verdict import NOT_A_FORECAST, lead, listing, points
+from evaluation.worlds import world_name
 
 # What a class is called on its own.
 NAMES: dict[Kind, str] = {
@@ -52,24 +53,23 @@ class FinalVerdict:
 
 
 def final_verdict(
-    study: Study, stance: Stance, findings: Findings, found: Sensitivity, sure: Sureness
+    stance: Stance, findings: Findings, found: Sensitivity, sure: Sureness
 ) -> FinalVerdict:
     """Put everything into words."""
-    names = [study.option(option).short for option in findings.options]
+    names = [findings.study.option(option).short for option in findings.options]
     single = sure.kind == "single"
-    changes = "" if single else _changes(study, stance, findings, found, names)
+    changes = "" if single else _changes(stance, findings, found, names)
     return FinalVerdict(
         kind=sure.kind,
         headline=headline(findings, sure.kind, names),
         sure=shares(findings, sure, names, stance.correlation),
         changes=changes,
-        cautions=cautions(study, findings, sure, names),
-        rests_on=rests_on(study, stance),
+        cautions=cautions(findings, sure, names),
+        rests_on=rests_on(findings.study, stance),
     )
 
 
 def judge_fully(
-    study: Study,
     stance: Stance,
     findings: Findings,
     found: Sensitivity,
@@ -78,9 +78,9 @@ def judge_fully(
     cancelled: Callable[[], bool],  # noqa: ARG001  # it is over before anybody could look
 ) -> FinalVerdict:
     """Draw, and put everything into words; `progress` as for longer calculations."""
-    sure = sureness(study, stance, findings, found)
+    sure = sureness(stance, findings, found)
     progress(1.0)
-    return final_verdict(study, stance, findings, found, sure)
+    return final_verdict(stance, findings, found, sure)
 
 
 def headline(findings: Findings, kind: Kind, names: Sequence[str]) -> str:
@@ -129,9 +129,8 @@ def first_places(draws: Draws) -> str:
     return f"first in {min(99, round(draws.first * 100))} of 100 draws"
 
 
-def _changes(
-    study: Study, stance: Stance, findings: Findings, found: Sensitivity, names: Sequence[str]
-) -> str:
+def _changes(stance: Stance, findings: Findings, found: Sensitivity, names: Sequence[str]) -> str:
+    study = findings.study
     criteria = [criterion.short for criterion in study.criteria]
     swing = [stance.points[criterion] for criterion in findings.criteria]
     flip = sentences.nearest(found, criteria, names, swing)
@@ -143,14 +142,12 @@ def _changes(
     return f"Nearest flip: {flip} {weakest}" if found.joint else f"{flip} {weakest}"
 
 
-def cautions(
-    study: Study, findings: Findings, sure: Sureness, names: Sequence[str]
-) -> tuple[str, ...]:
+def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[str, ...]:
     """What else a careful reader must know."""
-    told = []
+    study, told = findings.study, []
     flagged = [i for i in findings.order if findings.broken_floors[i]]
     if flagged:
-        told.append(_floors_told(study, findings, flagged, names))
+        told.append(_floors_told(findings, flagged, names))
     leader = int(findings.order[0])
     product = findings.product_leader
     if product is not None and product != leader and len(findings.options) > 1:
@@ -169,10 +166,8 @@ def cautions(
     return tuple(told)
 
 
-def _floors_told(
-    study: Study, findings: Findings, flagged: Sequence[int], names: Sequence[str]
-) -> str:
-    leader = int(findings.order[0])
+def _floors_told(findings: Findings, flagged: Sequence[int], names: Sequence[str]) -> str:
+    study, leader = findings.study, int(findings.order[0])
     below = listing(
         [
             f"{names[i]} ({', '.join(_short(study, each) for each in findings.broken_floors[i])})"
@@ -191,7 +186,7 @@ def _floors_told(
 
 def rests_on(study: Study, stance: Stance) -> str:
     """Weights, world and the sentences that go everywhere."""
-    told = f"Weights: {weights_name(study, stance)}. World: {study.frame.reference_world.name}."
+    told = f"Weights: {weights_name(study, stance)}. World: {world_name(study, stance.world)}."
     if study.packages:
         told += " These are parts: packages decide."
     return f"{told} {NOT_A_FORECAST}"
@@ -206,4 +201,4 @@ def weights_name(study: Study, stance: Stance) -> str:
 
 
 def _short(study: Study, criterion: str) -> str:
-    return next(each.short for each in study.criteria if each.id == criterion)
+    return study.criterion(criterion).short

@@ -14,6 +14,7 @@ from evaluation.study import Study
 from evaluation.values import Floats, ValueTable, value_table
 from evaluation.verdict import Verdict, judge, leading_group
 from evaluation.weights import swing_weights
+from evaluation.worlds import in_world
 
 # A normal variable stays within this many standard deviations of its mean 8 times in 10.
 P90 = 1.2815515655446004
@@ -23,18 +24,21 @@ P90 = 1.2815515655446004
 class Findings:
     """All that follows from a study and a stance. Rows are `options`, columns `criteria`, as ids.
 
-    `weights`: (criteria,) summing to 1. `covariance`: (options, criteria, criteria) of values
-    while scores range, see correlation.py. `totals`: (options,) on 0..1. `ranks`: (options,) from
-    1, ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
-    rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
-    moments. `from_reference`: (options,) total minus the reference option's, None if that is left
-    out. `margin`: the leader's lead over the next, 0 for a shared first place, None for one option.
-    `leading_group`: row indices of the leader and of all level with it. `broken_floors`: for each
-    option the ids of criteria whose floor it misses; `ranks_unflagged`: (options,)
-    ranks among those that miss none, 0 for the others. `product_leader`: who would lead if the
-    pairs of criteria that the study names were multiplied, None if it names none.
+    `study`: what was weighed, the options chosen with their scores in the stance's world: whatever
+    else follows from the scores follows from these. `weights`: (criteria,) summing to 1.
+    `covariance`: (options, criteria, criteria) of values while scores range, see correlation.py.
+    `totals`: (options,) on 0..1. `ranks`: (options,) from 1, ties sharing. `order`: row indices
+    from first to last. `contributions`: (options, criteria), rows summing to totals. `p10`, `p90`:
+    (options,) spread of the totals while scores range, by moments. `from_reference`: (options,)
+    total minus the reference option's, None if that is left out. `margin`: the leader's lead over
+    the next, 0 for a shared first place, None for one option. `leading_group`: row indices of the
+    leader and of all level with it. `broken_floors`: for each option the ids of criteria whose
+    floor it misses; `ranks_unflagged`: (options,) ranks among those that miss none, 0 for the
+    others. `product_leader`: who would lead if the pairs of criteria that the study names were
+    multiplied, None if it names none.
     """
 
+    study: Study
     options: tuple[str, ...]
     criteria: tuple[str, ...]
     weights: Floats
@@ -56,11 +60,13 @@ class Findings:
 
 
 def evaluate(study: Study, stance: Stance) -> Findings:
-    """Weigh a study. Raises StanceError if the stance does not fit the study."""
+    """Weigh a study in the stance's world. Raises StanceError if the stance does not fit it."""
     faults = stance_faults(study, stance)
     if faults:
         raise StanceError(faults)
-    chosen = study if stance.options is None else study.only(stance.options)
+    chosen = in_world(study, stance.world)
+    if stance.options is not None:
+        chosen = chosen.only(stance.options)
     weights = swing_weights([stance.points[criterion] for criterion in chosen.criterion_ids])
     table = value_table(chosen)
     totals = ranking.weighted_totals(table.likely, weights)
@@ -76,6 +82,7 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     reference = study.frame.reference_option
     rows = chosen.option_ids
     return Findings(
+        study=chosen,
         options=rows,
         criteria=chosen.criterion_ids,
         weights=weights,

@@ -6,6 +6,7 @@ from typing import Any
 from evaluation.findings import Findings
 from evaluation.stance import Stance
 from evaluation.study import Study
+from evaluation.worlds import in_order, world_name
 
 VERSION = "0.1.0"
 
@@ -29,7 +30,8 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
         "weights": dict(zip(findings.criteria, map(float, findings.weights), strict=True)),
         "verdict": str(findings.verdict),
         "profile": stance.profile,
-        "world": study.frame.reference_world.name,
+        "world": world_name(study, stance.world),
+        "states": list(in_order(study, stance.world)),
         "study": {
             "title": study.frame.title,
             "as_of": study.frame.as_of.isoformat(),
@@ -64,7 +66,7 @@ def as_table(
     frame = study.frame
     lines = [
         frame.title,
-        f"As of {frame.as_of}. World: {frame.reference_world.name}. Weights: {weights}.",
+        f"As of {frame.as_of}. World: {world_name(study, stance.world)}. Weights: {weights}.",
         str(findings.verdict),
         "",
     ]

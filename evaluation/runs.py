@@ -13,7 +13,6 @@ from evaluation.findings import Findings
 from evaluation.robustness import Robustness, simulate
 from evaluation.score_ranges import held_at_likely, score_ranges
 from evaluation.stance import Stance
-from evaluation.study import Study
 from evaluation.weight_sets import (
     WeightSet,
     anything,
@@ -53,7 +52,6 @@ class Research:
 
 
 def draw(
-    study: Study,
     stance: Stance,
     findings: Findings,
     run: Run,
@@ -63,10 +61,10 @@ def draw(
     cancelled: Callable[[], bool] | None = None,
 ) -> Robustness:
     """Draw as asked; rows are the findings' options. Raises as `robustness.simulate`."""
-    chosen = study.only(findings.options)
-    scores = held_at_likely(chosen) if run.scores == "fixed" else score_ranges(chosen)
+    study = findings.study
+    scores = held_at_likely(study) if run.scores == "fixed" else score_ranges(study)
     return simulate(
-        weight_set(chosen, findings, run),
+        weight_set(findings, run),
         scores,
         draws=run.draws,
         seed=stance.seed,
@@ -78,7 +76,6 @@ def draw(
 
 
 def research(
-    study: Study,
     stance: Stance,
     findings: Findings,
     run: Run,
@@ -88,12 +85,11 @@ def research(
     cancelled: Callable[[], bool] | None = None,
 ) -> Research:
     """What is worth finding out at today's weights; the scores range whatever the run says."""
-    chosen = study.only(findings.options)
     seed, rho = stance.seed, CORRELATIONS[stance.correlation]
     return Research(
         runs=evidence.trust_runs(
-            chosen,
-            weight_set(chosen, findings, run),
+            findings.study,
+            weight_set(findings, run),
             draws=run.draws,
             workers=workers,
             progress=progress,
@@ -101,11 +97,11 @@ def research(
             seed=seed,
             rho=rho,
         ),
-        evidence=evidence.evidence(chosen, findings.weights, seed=seed, rho=rho),
+        evidence=evidence.evidence(findings.study, findings.weights, seed=seed, rho=rho),
     )
 
 
-def weight_set(study: Study, findings: Findings, run: Run) -> WeightSet:
+def weight_set(findings: Findings, run: Run) -> WeightSet:
     """The set of weights a run draws from. Raises StanceError where it would be empty."""
     weights = findings.weights
     if run.weights == "anything":
@@ -116,8 +112,8 @@ def weight_set(study: Study, findings: Findings, run: Run) -> WeightSet:
         far = run.spread / 100
         return within_bounds(np.maximum(weights - far, 0), np.minimum(weights + far, 1))
     if run.weights == "profiles":
-        columns = findings.criteria
+        columns, profiles = findings.criteria, findings.study.profiles
         return between_profiles(
-            [swing_weights([each.points[name] for name in columns]) for each in study.profiles]
+            [swing_weights([each.points[name] for name in columns]) for each in profiles]
         )
     return near(weights, run.moved)

@@ -59,7 +59,6 @@ class Sensitivity:
 
 
 def sensitivity(
-    study: Study,
     stance: Stance,
     findings: Findings,
     *,
@@ -80,9 +79,9 @@ def sensitivity(
         ),
         groups=tuple(
             (group, weight_sensitivity(values, weights, part, total, fixed))
-            for group, part in group_parts(study)
+            for group, part in group_parts(findings.study)
         ),
-        scores=score_flips(study, findings),
+        scores=score_flips(findings),
         joint=smallest_change(values, weights, bounds),
         challengers=catching(values, weights, bounds),
     )

@@ -1,4 +1,4 @@
-"""What this analyst chose: the profile they started from, their swing points, their options."""
+"""What this analyst chose: where they started, their swing points, world, floors and options."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 from evaluation.errors import Fault, StanceError
 from evaluation.study import AS_TUPLE, Correlation, Frozen, Id, Ids, Number, Points, Study
 from evaluation.wording import close_to, describe, hinted
+from evaluation.worlds import world_faults
 
 
 class Stance(Frozen):
@@ -15,14 +16,16 @@ class Stance(Frozen):
 
     `profile`: where the swing points started from, None if nowhere. `points`: swing points by
     criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
-    `floors`: a threshold by criterion, in its unit, below which options are flagged. `correlation`:
-    how strongly the errors of one option's scores hang together. `seed`: where draws start.
-    `options`: the options to rank, None for all of them.
+    `world`: ids of scenarios, at most one of each axis, none for the reference world. `floors`: a
+    threshold by criterion, in its unit, below which options are flagged. `correlation`: how
+    strongly the errors of one option's scores hang together. `seed`: where draws start. `options`:
+    the options to rank, None for all of them.
     """
 
     profile: Id | None = None
     points: dict[Id, Points]
     locked: Ids = ()
+    world: Ids = ()
     floors: dict[Id, Number] = Field(default_factory=dict)
     correlation: Correlation = "some"
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
@@ -78,7 +81,12 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
         for name in stance.locked
         if name not in study.criterion_ids
     ]
-    return faults + floor_faults(study, stance.floors) + option_faults(study, stance.options)
+    return [
+        *faults,
+        *world_faults(study, stance.world),
+        *floor_faults(study, stance.floors),
+        *option_faults(study, stance.options),
+    ]
 
 
 def floor_faults(study: Study, floors: Mapping[str, float]) -> list[Fault]:

@@ -15,7 +15,7 @@ from evaluation.robustness import Robustness, error_interval, simulate
 from evaluation.score_ranges import score_ranges
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance
-from evaluation.study import Correlation, Study
+from evaluation.study import Correlation
 from evaluation.verdict import leading_group
 from evaluation.weight_sets import near
 
@@ -61,29 +61,28 @@ class Sureness:
     kinds: dict[Correlation, Kind]
 
 
-def sureness(study: Study, stance: Stance, findings: Findings, found: Sensitivity) -> Sureness:
+def sureness(stance: Stance, findings: Findings, found: Sensitivity) -> Sureness:
     """Draw near the stance, once for each correlation, and class the first place."""
-    chosen = study if stance.options is None else study.only(stance.options)
-    drawn = {word: draw_near(chosen, stance, findings, word) for word in CORRELATIONS}
+    drawn = {word: draw_near(stance, findings, word) for word in CORRELATIONS}
     kinds = {
-        word: classify(findings, found, draws, len(group_under(chosen, findings, word)))
+        word: classify(findings, found, draws, len(group_under(findings, word)))
         for word, draws in drawn.items()
     }
     return Sureness(kind=kinds[stance.correlation], draws=drawn[stance.correlation], kinds=kinds)
 
 
-def group_under(study: Study, findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
+def group_under(findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
     """The leading group if scores hung together so, as row indices."""
-    covariance = covariances(study, CORRELATIONS[correlation])
+    covariance = covariances(findings.study, CORRELATIONS[correlation])
     return leading_group(findings.values, covariance, findings.weights, findings.totals)
 
 
-def draw_near(study: Study, stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
+def draw_near(stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
     """Draw weights near the stance's and scores within their ranges."""
     moved = min(MOVED, REACH * 100 * (1 - float(findings.weights @ findings.weights)))
     result = simulate(
         near(findings.weights, moved),
-        score_ranges(study),
+        score_ranges(findings.study),
         draws=DRAWS,
         seed=stance.seed,
         rho=CORRELATIONS[correlation],

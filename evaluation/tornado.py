@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.findings import Findings
-from evaluation.study import Study
 from evaluation.sweeps import Bools, sweep
 from evaluation.values import Floats
 from evaluation.weights import swing_weights
@@ -36,25 +35,25 @@ class Bar:
         return abs(self.at_high - self.at_low)
 
 
-def tornado(study: Study, findings: Findings, locked: Bools | None = None) -> tuple[Bar, ...]:
+def tornado(findings: Findings, locked: Bools | None = None) -> tuple[Bar, ...]:
     """All bars that move the margin, widest first: scores low to high, weights across profiles.
 
     Empty for a single option, which has no margin.
     """
     if len(findings.options) < 2:
         return ()
-    bars = [*_score_bars(study, findings), *_weight_bars(study, findings, locked)]
+    bars = [*_score_bars(findings), *_weight_bars(findings, locked)]
     return tuple(sorted((bar for bar in bars if bar.span > 0), key=lambda bar: -bar.span))
 
 
-def _score_bars(study: Study, findings: Findings) -> list[Bar]:
+def _score_bars(findings: Findings) -> list[Bar]:
     table = findings.values
     ends = [
         score_margins(table.likely, given, findings.weights) for given in (table.low, table.high)
     ]
     bars = []
     for i, option in enumerate(findings.options):
-        scores = study.option(option).scores
+        scores = findings.study.option(option).scores
         for j, criterion in enumerate(findings.criteria):
             score = scores[criterion]
             at_low, at_high = float(ends[0][i, j]), float(ends[1][i, j])
@@ -71,10 +70,10 @@ def _score_bars(study: Study, findings: Findings) -> list[Bar]:
     return bars
 
 
-def _weight_bars(study: Study, findings: Findings, locked: Bools | None) -> list[Bar]:
+def _weight_bars(findings: Findings, locked: Bools | None) -> list[Bar]:
     profiles = [
         swing_weights([profile.points[criterion] for criterion in findings.criteria])
-        for profile in study.profiles
+        for profile in findings.study.profiles
     ]
     if not profiles:
         return []

@@ -34,8 +34,8 @@ class ValueTable:
     variance: Floats
 
 
-# Every stance over a study asks for the same table; a session or two have other studies open.
-@lru_cache(maxsize=16)
+# Every stance in a world asks for the same table; a session or two have other studies open.
+@lru_cache(maxsize=64)
 def value_table(study: Study) -> ValueTable:
     """Map every score of the study onto 0..1. Raises nothing: a study is valid already.
 

@@ -1,6 +1,7 @@
 """The weighing board's code and data, for the app and for files that leave it. No screen here."""
 
-from functools import cache
+import json
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,17 @@ def script() -> str:
 def style() -> str:
     """CSS of the board; everything hangs below `.board`."""
     return (PARTS / "board.css").read_text("utf-8")
+
+
+# A few sessions look at other studies, worlds or correlations; each text is some 40 kilobytes.
+@lru_cache(maxsize=64)
+def board_text(study: Study, correlation: Correlation) -> str:
+    """All that the board must know besides the stance, as JSON text.
+
+    As text, because Streamlit writes out what it is given twice at every run, which for these
+    numbers takes longer than weighing them; the browser reads it once.
+    """
+    return json.dumps(board_data(study) | {"covariance": covariance_data(study, correlation)})
 
 
 def board_data(study: Study) -> dict[str, Any]:

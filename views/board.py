@@ -9,6 +9,7 @@ import streamlit as st
 from evaluation.floors import broken_floors
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
+from evaluation.worlds import in_world
 from sharing import weighing
 from views import links, state
 
@@ -17,6 +18,7 @@ KEY = "board"
 # One Board for each place on a page; the browser calls this again whenever the data change.
 MOUNT = """
 const boards = new WeakMap();
+let text, study;
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const root = parentElement.querySelector(".board");
   if (!boards.has(root)) boards.set(root, new Board(root));
@@ -25,7 +27,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     root.style.setProperty(`--group-${g}`, colour);
   });
   const sentences = () => document.querySelectorAll(".verdict, .st-key-flips");
-  boards.get(root).update(data, {
+  if (data.study !== text) [text, study] = [data.study, JSON.parse(data.study)];
+  boards.get(root).update({ ...study, ...data }, {
     onChange: (stance) => setStateValue("stance", stance),
     onHistory: (step) => setTriggerValue("history", step),
     onOpen: (option) => setTriggerValue("open", option),
@@ -48,15 +51,18 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
     stance = state.stance()
     points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
     locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
-    data = opened.board | {
+    weighed = in_world(opened.study, stance.world)
+    data = {
+        "study": weighing.board_text(weighed, stance.correlation),
+        # Another world is the same board with other numbers, so it is not built anew.
+        "form": opened.study.digest,
         "stance": {
             "points": points,
             "locked": locked,
             "profile": stance.profile,
             "serial": st.session_state.serial,
         },
-        "covariance": weighing.covariance_data(opened.study, stance.correlation),
-        "flags": flags(opened.study, stance),
+        "flags": flags(weighed, stance),
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),

@@ -14,6 +14,7 @@ from evaluation.errors import SuretyError
 from evaluation.final_verdict import weights_name
 from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST
+from evaluation.worlds import world_name
 from views import address, state, text
 
 # A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
@@ -28,7 +29,8 @@ MOST_TOLD = 5
 
 @cache
 def _css() -> str:
-    return (Path(__file__).parent / "style.css").read_text("utf-8")
+    text = (Path(__file__).parent / "style.css").read_text("utf-8")
+    return " ".join(line.strip() for line in text.splitlines())
 
 
 def style() -> None:
@@ -48,7 +50,7 @@ def header(study: Study) -> None:
         st.html(
             f'<div class="topline"><h1>{escape(frame.short)}</h1>'
             f"<span>as of {text.day(frame.as_of)}</span>"
-            f'<span class="chip">World: {escape(frame.reference_world.name)}</span>'
+            f'<span class="chip">World: {escape(world_name(study, state.stance().world))}</span>'
             f'<span class="chip">Weights: {escape(weights_name(study, state.stance()))}</span>'
             f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
         )

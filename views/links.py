@@ -7,6 +7,7 @@ from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
 from evaluation.stance import Stance, floor_faults, profile_stance
 from evaluation.study import NO_PROFILE, Correlation, Study
+from evaluation.worlds import World, in_order, world_faults
 
 # More points than this no slider holds; sharing/board/arithmetic.js keeps to it too.
 MOST_POINTS = 9999
@@ -39,7 +40,7 @@ GROUP = "group:"
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
-    """The stance as query parameters: `profile`, and what was changed since in `w` and `lock`."""
+    """The stance as query parameters: `profile`, what was changed since in `w`, `world`, ..."""
     query = {"profile": stance.profile or NO_PROFILE}
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {
@@ -51,6 +52,8 @@ def to_query(study: Study, stance: Stance) -> dict[str, str]:
         query["w"] = ",".join(f"{name}:{points:.12g}" for name, points in changed.items())
     if stance.locked:
         query["lock"] = ",".join(stance.locked)
+    if stance.world:
+        query["world"] = ",".join(stance.world)
     if stance.floors:
         query["floor"] = ",".join(f"{name}:{at:.12g}" for name, at in stance.floors.items())
     if stance.correlation != Stance.model_fields["correlation"].default:
@@ -90,11 +93,27 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         profile=profile,
         points=points,
         locked=tuple(dict.fromkeys(locked)),
+        world=_world(study, query.get("world", ""), told),
         floors=_floors(study, query.get("floor", ""), told),
         correlation=_correlation(query.get("together"), told),
         seed=_seed(query.get("seed", "0"), told),
     )
     return stance, told
+
+
+def _world(study: Study, text: str, told: list[str]) -> World:
+    """The states of a world that can hold together; of two that cannot, the first."""
+    world: World = ()
+    for state in filter(None, text.split(",")):
+        if state in world:
+            continue
+        if world_faults(study, (*world, state)):
+            told.append(
+                f"The link holds a state of the world that cannot be used, {quoted(state)}."
+            )
+        else:
+            world = (*world, state)
+    return in_order(study, world)
 
 
 def _floors(study: Study, text: str, told: list[str]) -> dict[str, float]:

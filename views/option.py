@@ -7,10 +7,12 @@ import streamlit as st
 from views import dossier, state
 
 opened = state.opened_study()
-option = dossier.choice(opened.study)
+chosen = dossier.choice(opened.study)
 findings = state.findings(opened.study)
-st.html(dossier.summary(opened.study, option, findings))
+option = findings.study.option(chosen)
+shifted = dossier.shifted(opened.study, chosen)
+st.html(dossier.summary(findings.study, option, findings))
 for group, criteria in dossier.by_group(opened.study):
     st.html(f"<h3 class='group'>{escape(group)}</h3>")
-    st.html(dossier.scores(opened.study, option, criteria, findings))
-st.html(dossier.sources(opened.study, option))
+    st.html(dossier.scores(option, criteria, findings, shifted))
+st.html(dossier.sources(findings.study, option))

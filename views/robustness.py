@@ -13,10 +13,9 @@ SHOW = {
     "never": never.show,
 }
 
-opened = state.opened_study()
 place = frame.verdict_place("Drawing.")
-findings = state.findings(opened.study)
-asked = Asked.now(opened.study, findings, controls.choose())
+findings = state.findings(state.opened_study().study)
+asked = Asked.now(findings, controls.choose())
 line = waiting.place()
 job = asked.draws()
 ready = waiting.for_(job, line, f"{asked.run.draws:,}")

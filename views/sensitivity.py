@@ -19,9 +19,8 @@ SHOW = {
     "maps": maps.show,
 }
 
-opened = state.opened_study()
-findings = state.findings(opened.study)
-asked = Asked.now(opened.study, findings)
+findings = state.findings(state.opened_study().study)
+asked = Asked.now(findings)
 nearest = sentences.nearest(asked.found, asked.criteria, asked.options, asked.points)
 st.html(
     f'<div class="verdict" role="status"><h2 class="headline">{escape(nearest)}</h2>'

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import streamlit as st
 
@@ -13,8 +12,8 @@ from evaluation.findings import Findings, evaluate
 from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
+from evaluation.worlds import world_faults
 from sharing.settings import Settings
-from sharing.weighing import board_data
 from views import links
 
 # Steps of undo kept for one session.
@@ -23,10 +22,9 @@ HISTORY = 100
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A study as it was when its files last changed, with what the board needs of it."""
+    """A study as it was when its files last changed."""
 
     study: Study
-    board: dict[str, Any]
 
 
 def open_study() -> Opened:
@@ -51,8 +49,7 @@ _reading = Lock()
 # Not Streamlit's cache, which takes 4 ms to hash the key.
 @lru_cache(maxsize=8)
 def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
-    study = read_study(folder)
-    return Opened(study, board_data(study))
+    return Opened(read_study(folder))
 
 
 def read_address(study: Study) -> None:
@@ -111,9 +108,9 @@ def findings(study: Study) -> Findings:
     return evaluate(study, stance())
 
 
-def flips(study: Study, found: Findings) -> Sensitivity:
+def flips(found: Findings) -> Sensitivity:
     """What would change the answer for this session's stance."""
-    return _flips(study.digest, stance().model_dump_json(), study, stance(), found)
+    return _flips(found.study.digest, stance().model_dump_json(), stance(), found)
 
 
 # Shared by all sessions: Rank and Sensitivity ask for the same stance one after the other.
@@ -121,11 +118,10 @@ def flips(study: Study, found: Findings) -> Sensitivity:
 def _flips(
     digest: str,  # noqa: ARG001  # a key
     chosen: str,  # noqa: ARG001  # a key
-    _study: Study,
     _stance: Stance,
     _found: Findings,
 ) -> Sensitivity:
-    return sensitivity(_study, _stance, _found, locked=_stance.locked)
+    return sensitivity(_stance, _found, locked=_stance.locked)
 
 
 def view(name: str) -> str | None:
@@ -200,5 +196,10 @@ def _fit(study: Study) -> None:
     if state.stance.profile not in known:
         state.stance = state.stance.model_copy(update={"profile": None})
         state.told.append("The profile of these weights has left the study; the weights stay.")
+    if world_faults(study, state.stance.world):
+        state.stance = state.stance.model_copy(update={"world": ()})
+        state.told.append("The study\u2019s scenarios have changed, so the world was set back.")
     for steps in (state.past, state.future):
-        steps[:] = [each for each in steps if each.profile in known]
+        steps[:] = [
+            each for each in steps if each.profile in known and not world_faults(study, each.world)
+        ]

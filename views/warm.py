@@ -12,7 +12,7 @@ from views.robust import pictures
 
 opened = state.open_study()
 stance = profile_stance(opened.study)
-sensitivity(opened.study, stance, evaluate(opened.study, stance))
+sensitivity(stance, evaluate(opened.study, stance))
 for picture in (
     one_weight.picture,
     all_weights.picture,

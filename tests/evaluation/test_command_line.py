@@ -309,3 +309,31 @@ def test_help_names_the_commands():
     assert result.returncode == 0
     assert "name every fault in a study folder" in result.stdout
     assert "rank the options of a study" in result.stdout
+
+
+def total_of(option: str, *arguments: str) -> float:
+    found = json.loads(run("rank", "--format", "json", *arguments).stdout)
+    return next(each["total"] for each in found["options"] if each["id"] == option)
+
+
+def test_a_world_changes_totals_by_its_shifts():
+    # us_out takes 26 of credibility, 30 of adoptability and 15 of own defence from us_weapons;
+    # their points are 80, 60 and 80 of 635: (26 x 80 + 30 x 60 + 15 x 80) / 635 = 8.
+    lost = total_of("us_weapons") - total_of("us_weapons", "--world", "us_out")
+    assert lost == pytest.approx(8, abs=1e-9)
+
+
+@pytest.mark.parametrize("command", ["rank", "sensitivity", "robustness", "dominance", "verdict"])
+def test_a_world_that_cannot_be_is_refused_by_every_command(command):
+    assert refused(command, "--world", "war_on, consent,peace") == [
+        'world: "peace" is no scenario of this study',
+        'world: "war_on" and "consent" cannot hold together: A war that goes on for two years and Russian consent to an outside presence exclude each other.',
+    ]
+
+
+def test_the_world_is_named_in_every_answer():
+    told = run("rank", "--world", "us_out,ceasefire").stdout
+    assert "World: Ceasefire reached, US disengaged." in told
+    plain = json.loads(run("rank", "--world", "us_out,ceasefire", "--format", "json").stdout)
+    assert plain["world"] == "Ceasefire reached, US disengaged"
+    assert plain["states"] == ["ceasefire", "us_out"]

@@ -19,6 +19,7 @@ stances = st.builds(
         {each: st.integers(0, 1000).map(lambda n: n / 10) for each in STUDY.criterion_ids}
     ).filter(lambda points: any(points.values())),
     locked=st.lists(st.sampled_from(STUDY.criterion_ids), unique=True).map(tuple),
+    world=st.sampled_from([(), ("veto",), ("ceasefire", "us_out"), ("war_on", "veto", "money")]),
 )
 
 
@@ -45,7 +46,7 @@ def test_only_changed_weights_stand_in_the_link():
 
 @given(
     st.dictionaries(
-        st.sampled_from(["profile", "w", "lock", "option", "other"]), st.text(max_size=40)
+        st.sampled_from(["profile", "w", "lock", "world", "option", "other"]), st.text(max_size=40)
     )
 )
 def test_any_query_gives_a_stance_that_fits_the_study(query: dict[str, str]):
@@ -76,3 +77,20 @@ def test_numbers_that_are_no_points_are_named():
             f"The link holds a weight that cannot be read, \u201ccredibility:{wrong}\u201d."
         ]
         assert stance == profile_stance(STUDY)
+
+
+def test_the_world_stands_in_the_link_in_the_order_of_axes():
+    stance, told = links.from_query(STUDY, {"world": "money,us_in,ceasefire"})
+    assert told == []
+    assert stance.world == ("ceasefire", "us_in", "money")
+    assert links.to_query(STUDY, stance)["world"] == "ceasefire,us_in,money"
+
+
+def test_states_that_make_no_world_are_named_and_left_out():
+    stance, told = links.from_query(STUDY, {"world": "war_on,peace,ceasefire,consent,us_in,us_in"})
+    assert stance.world == ("war_on", "us_in")
+    assert told == [
+        "The link holds a state of the world that cannot be used, \u201cpeace\u201d.",
+        "The link holds a state of the world that cannot be used, \u201cceasefire\u201d.",
+        "The link holds a state of the world that cannot be used, \u201cconsent\u201d.",
+    ]

@@ -17,17 +17,21 @@ from views.links import GROUP
 
 @dataclass(frozen=True)
 class Asked:
-    """A study, a stance and what follows from them."""
+    """A stance over a study and what follows from both."""
 
-    study: Study
     stance: Stance
     findings: Findings
     found: Sensitivity
 
     @classmethod
-    def now(cls, study: Study, findings: Findings) -> "Asked":
+    def now(cls, findings: Findings) -> "Asked":
         """What this session asks about now."""
-        return cls(study, state.stance(), findings, state.flips(study, findings))
+        return cls(state.stance(), findings, state.flips(findings))
+
+    @property
+    def study(self) -> Study:
+        """The study as it was weighed, in the session's world."""
+        return self.findings.study
 
     @cached_property
     def options(self) -> list[str]:

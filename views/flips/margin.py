@@ -18,7 +18,7 @@ WIDEST = 12
 
 def show(asked: Asked) -> None:
     """Show the widest bars, and all of them as a table."""
-    bars = tornado(asked.study, asked.findings, asked.locked)
+    bars = tornado(asked.findings, asked.locked)
     if not bars:
         st.html("<p class='lines'>No score or weight moves the margin.</p>")
         return

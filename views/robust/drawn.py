@@ -21,17 +21,21 @@ from views.draws import Job
 
 @dataclass(frozen=True)
 class Asked:
-    """A study, a stance, what follows from them, and the run that is asked for."""
+    """A stance over a study, what follows from both, and the run that is asked for."""
 
-    study: Study
     stance: Stance
     findings: Findings
     run: Run
 
     @classmethod
-    def now(cls, study: Study, findings: Findings, run: Run) -> "Asked":
+    def now(cls, findings: Findings, run: Run) -> "Asked":
         """What this session asks about now."""
-        return cls(study, state.stance(), findings, run)
+        return cls(state.stance(), findings, run)
+
+    @property
+    def study(self) -> Study:
+        """The study as it was weighed, in the session's world."""
+        return self.findings.study
 
     def draws(self) -> Job:
         """The draws, made in the background."""
@@ -42,7 +46,7 @@ class Asked:
         return self._job("research", runs.research)
 
     def _job(self, what: str, work: Any) -> Job:
-        chosen = (self.study, self.stance, self.findings, self.run)
+        chosen = (self.stance, self.findings, self.run)
         # One for each session; whatever is asked under it replaces what it asked before.
         session = st.session_state.setdefault("drawer", object())
         return draws.service().ask(
@@ -78,7 +82,7 @@ class Drawn(Asked):
         """What a job that is done gave, which the session keeps; None if it came to nothing."""
         if job.fault:
             return None
-        drawn = cls(asked.study, asked.stance, asked.findings, asked.run, job.result)
+        drawn = cls(asked.stance, asked.findings, asked.run, job.result)
         st.session_state.drawn_last = drawn
         return drawn
 
@@ -86,7 +90,12 @@ class Drawn(Asked):
     def before(cls, asked: Asked) -> "Drawn | None":
         """What this session saw last, to stand there while new draws are made."""
         last: Drawn | None = st.session_state.get("drawn_last")
-        return last if last and last.study.digest == asked.study.digest else None
+        now = asked.findings
+        same = last and (last.findings.options, last.findings.criteria) == (
+            now.options,
+            now.criteria,
+        )
+        return last if same else None
 
     @cached_property
     def order(self) -> list[int]:

@@ -8,14 +8,13 @@ from evaluation import sure_sentences
 from evaluation.dominance import Dominance, dominance
 from evaluation.findings import Findings
 from evaluation.sentences import percent
-from evaluation.study import Study
 from views import tables
 from views.robust.drawn import Drawn
 
 
 def show(drawn: Drawn) -> None:
     """Name the options that are never best, with the mix of others that is better."""
-    found = _dominance(drawn.study.digest, drawn.findings.options, drawn.study, drawn.findings)
+    found = _dominance(drawn.study.digest, drawn.findings.options, drawn.findings)
     never = [case for case in found.potential if case.can_be != "best"]
     summary = sure_sentences.never_summary(found.potential, found.favourable)
     items = "".join(
@@ -51,10 +50,9 @@ def show(drawn: Drawn) -> None:
 def _dominance(
     digest: str,  # noqa: ARG001  # a key
     options: tuple[str, ...],  # noqa: ARG001  # a key
-    _study: Study,
     _findings: Findings,
 ) -> Dominance:
-    return dominance(_study, _findings)
+    return dominance(_findings)
 
 
 def _points(slack: float) -> str:
