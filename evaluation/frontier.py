@@ -39,8 +39,7 @@ def non_dominated(
     places, sums = np.ascontiguousarray(places[:, order]), sums[order]
     kept = np.zeros(0, dtype=np.int64)
     for start in range(0, len(order), BLOCK):
-        if cancelled is not None and cancelled():
-            raise StoppedError
+        stop_if(cancelled)
         rows = np.arange(start, min(start + BLOCK, len(order)))
         for at in range(0, len(kept), BLOCK):
             rows = _unbeaten(places, sums, rows, kept[at : at + BLOCK])
@@ -50,6 +49,12 @@ def non_dominated(
     result = np.zeros(len(order), dtype=bool)
     result[order[kept]] = True
     return result
+
+
+def stop_if(cancelled: Callable[[], bool] | None) -> None:
+    """Raises StoppedError once `cancelled()` says so."""
+    if cancelled is not None and cancelled():
+        raise StoppedError
 
 
 def _places(totals: Floats) -> Places:

@@ -50,25 +50,41 @@ class PackageSets:
 
 
 def package_sets(
-    study: Study, options: Sequence[str], always: Sequence[str] = ()
+    study: Study, free: Sequence[str], always: Sequence[str] = ()
 ) -> Iterator[PackageSets]:
-    """All sets without conflicts of some options and those that are always in, in parts.
+    """All sets without conflicts of `free` options and those that are always in, in parts.
 
     An option that is always in stands aside where a member subsumes or supersedes it. Together the
-    parts hold every set once, and never the empty one.
+    parts hold every set once, and never the empty one. Bits follow the order of the study.
     """
-    grower = _Grower(study, (*options, *always))
-    first = max(0, len(options) - GROWTH)
+    grower = _Grower(study, in_order(study, (*free, *always)))
+    growing = [grower.options.index(option) for option in free]
+    settling = grower.settling_order([grower.options.index(option) for option in always])
+    first = max(0, len(growing) - GROWTH)
     heads = grower.nothing()
-    for option in range(first):
-        heads = heads.joined(grower.with_(heads, option))
+    for option in growing[:first]:
+        heads = heads.joined(grower.joining(heads, option))
     for head in range(len(heads.masks)):
         sets = heads.rows(slice(head, head + 1))
-        for option in range(first, len(options)):
-            sets = sets.joined(grower.with_(sets, option))
-        for option in range(len(options), len(grower.options)):
+        for option in growing[first:]:
+            sets = sets.joined(grower.joining(sets, option))
+        for option in settling:
             sets = grower.settled(sets, option)
         yield grower.packages(sets.rows(sets.masks > 0))
+
+
+def in_order(study: Study, options: Sequence[str]) -> tuple[str, ...]:
+    """The same options in the order of the study."""
+    return tuple(option for option in study.option_ids if option in options)
+
+
+def scores_of(study: Study, members: Sequence[str]) -> Floats:
+    """One package's scores, (criteria,), whatever conflicts are in it."""
+    grower = _Grower(study, in_order(study, members))
+    sets = grower.nothing()
+    for option in range(len(members)):
+        sets = grower.added(sets, option)
+    return np.asarray(grower.packages(sets).scores[0])
 
 
 def values_of(study: Study, scores: Floats) -> Floats:
@@ -104,25 +120,35 @@ class _Grower:
         self.options = options
         self._study = study
         self._rules: list[Growing] = [growing(study, each, options) for each in study.criteria]
-        self._apart = _partners(study, options, APART)
-        self._instead = _partners(study, options, STANDS_IN, second_only=True)
+        self._apart = partners(study, options, APART)
+        self._instead = partners(study, options, STANDS_IN, second_only=True)
 
     def nothing(self) -> _Sets:
         """The empty set."""
         start = tuple(np.array([rule.start]).T for rule in self._rules)
         return _Sets(np.zeros(1, dtype=np.int64), start)
 
-    def with_(self, sets: _Sets, option: int) -> _Sets:
+    def joining(self, sets: _Sets, option: int) -> _Sets:
         """The sets that an option may join, with it."""
         free = sets.rows(sets.masks & self._apart[option] == 0)
-        return self._added(free, option)
+        return self.added(free, option)
 
     def settled(self, sets: _Sets, option: int) -> _Sets:
         """Sets with an option that is always in, or with what stands in for it."""
         instead = sets.masks & self._instead[option] > 0
-        return sets.rows(instead).joined(self.with_(sets.rows(~instead), option))
+        return sets.rows(instead).joined(self.joining(sets.rows(~instead), option))
 
-    def _added(self, sets: _Sets, option: int) -> _Sets:
+    def settling_order(self, always: list[int]) -> list[int]:
+        """Those that may stand in for others first, so that they are known to be in or not."""
+        rest, order = sorted(always), []
+        while rest:
+            open_ = [i for i in rest if not any(self._instead[i] >> k & 1 for k in rest)]
+            # A circle is broken where the study names it first.
+            order.append((open_ or rest)[0])
+            rest.remove(order[-1])
+        return order
+
+    def added(self, sets: _Sets, option: int) -> _Sets:
         figures = zip(self._rules, sets.figures, strict=True)
         return _Sets(
             sets.masks | 1 << option, tuple(rule.grown(now, option) for rule, now in figures)
@@ -149,7 +175,7 @@ class _Grower:
                     scores[column(criterion), both] += effect
 
 
-def _partners(
+def partners(
     study: Study, options: Sequence[str], kinds: Sequence[str], *, second_only: bool = False
 ) -> list[int]:
     """For each option the mask of those that conflict with it in one of these ways.
