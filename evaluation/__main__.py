@@ -10,11 +10,13 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
+from evaluation import packages_commands
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -67,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
+    packages_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
@@ -81,6 +84,7 @@ def _add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -
         "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
     )
     add("--options", metavar="ID,ID", help="take these options only")
+    add("--packages", action="store_true", help="rank the packages instead of the options")
     add("--world", metavar="STATE,STATE", help="scenarios, at most one of each axis")
     add(
         "--correlation",
@@ -124,6 +128,11 @@ def _add_draws(command: argparse.ArgumentParser) -> None:
     add("--draws", type=int, default=20_000, metavar="N")
 
 
+def _asked(given: argparse.Namespace) -> tuple[Study, Stance]:
+    study = read_study(given.study)
+    return study, _stance(study, given)
+
+
 def _check(given: argparse.Namespace) -> str:
     study = read_study(given.folder)
     count = sum(len(option.scores) for option in study.options)
@@ -145,7 +154,7 @@ def _rank(given: argparse.Namespace) -> str:
     if given.format == "json":
         plain = report.as_json(study, stance, findings)
         return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
-    rows = report.as_rows(study, findings)
+    rows = report.as_rows(findings)
     if given.format == "csv":
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows(rows)
@@ -182,7 +191,10 @@ def _unwritten(place: str, error: OSError) -> SuretyError:
 
 
 def _stance(study: Study, given: argparse.Namespace) -> Stance:
-    """What was asked for, or all that is wrong with it at once: weights, options, world."""
+    """What was asked for, or all that is wrong with it at once: weights, options, world, packages.
+
+    Options that are chosen leave no packages to rank, which `evaluate` would find too late.
+    """
     faults: list[Fault] = []
     stance = None
     try:
@@ -211,6 +223,8 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
         "correlation": given.correlation,
         "world": in_order(study, world),
     }
+    if given.packages:
+        chosen["ranked"] = "packages"
     seed = getattr(given, "seed", stance.seed)
     if not 0 <= seed < MOST_SEED:
         faults.append(Fault(file="seed", message=f"{seed} is not a whole number from 0 to 2^63"))

@@ -15,8 +15,9 @@ from evaluation.dossiers import read_toml
 from evaluation.errors import Fault, StanceError
 from evaluation.final_verdict import final_verdict, weights_name
 from evaluation.findings import Findings, evaluate
+from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, error_interval, simulate
-from evaluation.score_ranges import held_at_likely, score_ranges
+from evaluation.score_ranges import held_at_likely
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import Stance
 from evaluation.study import Study
@@ -123,7 +124,7 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
 def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
     """Shares of draws over a set of weights."""
     study, findings = asked.study, asked.findings
-    scores = score_ranges(study) if given.scores == "ranging" else held_at_likely(study)
+    scores = ranges_of(findings) if given.scores == "ranging" else held_at_likely(study)
     result = simulate(
         weight_set(asked, given),
         scores,

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from evaluation.errors import Fault
+from evaluation.members import EXCLUDING
 from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
     NEAREST,
@@ -103,8 +104,6 @@ LABELS = {
     "options/packages": "package",
     "scenarios": "scenario",
 }
-# Kinds of conflict that keep two options from being core members of one package.
-EXCLUDING = ("exclusive", "supersedes")
 
 
 def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:

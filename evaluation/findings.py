@@ -1,6 +1,7 @@
 """The one door: `evaluate(study, stance) -> findings`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +10,11 @@ from evaluation import ranking
 from evaluation.correlation import CORRELATIONS, covariances, total_variances
 from evaluation.errors import StanceError
 from evaluation.floors import broken_floors, ranks_without
-from evaluation.stance import Stance, stance_faults
-from evaluation.study import Study
+from evaluation.member_draws import package_moments
+from evaluation.needs import unmet_needs
+from evaluation.packages import as_options
+from evaluation.stance import Stance, packages_of, stance_faults
+from evaluation.study import Package, Study
 from evaluation.values import Floats, ValueTable, value_table
 from evaluation.verdict import Verdict, judge, leading_group
 from evaluation.weights import swing_weights
@@ -36,6 +40,13 @@ class Findings:
     floor it misses; `ranks_unflagged`: (options,) ranks among those that miss none, 0 for the
     others. `product_leader`: who would lead if the pairs of criteria that the study names were
     multiplied, None if it names none.
+
+    Where packages are ranked, the rows are packages and `study` has them as its options. `parts`:
+    the study of whose options they are made, in the stance's world, its packages being the rows;
+    None where options are ranked. `between`: (options, options, criteria, criteria) covariances
+    between the values of packages, which share members; None where rows vary independently.
+    `unmet`: for each package the needs without which it cannot work and which the world does not
+    meet, as ids; it keeps its total and rank.
     """
 
     study: Study
@@ -57,6 +68,14 @@ class Findings:
     ranks_unflagged: NDArray[np.int64]
     product_leader: int | None
     verdict: Verdict
+    parts: Study | None = None
+    between: Floats | None = None
+    unmet: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def scored(self) -> Study:
+        """The study whose scores are given and not derived: where evidence is, and may be wrong."""
+        return self.parts or self.study
 
 
 def evaluate(study: Study, stance: Stance) -> Findings:
@@ -64,16 +83,14 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     faults = stance_faults(study, stance)
     if faults:
         raise StanceError(faults)
-    chosen = in_world(study, stance.world)
-    if stance.options is not None:
-        chosen = chosen.only(stance.options)
+    chosen, parts = rows_of(study, stance)
     weights = swing_weights([stance.points[criterion] for criterion in chosen.criterion_ids])
-    table = value_table(chosen)
+    rho = CORRELATIONS[stance.correlation]
+    table, covariance, between = ranging_values(chosen, parts, rho)
     totals = ranking.weighted_totals(table.likely, weights)
     ranks = ranking.competition_ranks(totals)
     order = ranking.by_rank(ranks)
-    covariance = covariances(chosen, CORRELATIONS[stance.correlation])
-    group = leading_group(table, covariance, weights, totals)
+    group = leading_group(table, covariance, weights, totals, between)
     p10, p90 = spread(table, covariance, weights)
     broken = broken_floors(chosen, stance.floors)
     column = chosen.criterion_ids.index
@@ -104,9 +121,50 @@ def evaluate(study: Study, stance: Stance) -> Findings:
             [option.short for option in chosen.options],
             totals,
             group,
-            parts_of_packages=bool(study.packages),
+            parts_of_packages=bool(chosen.packages),
+            noun="package" if parts else "option",
         ),
+        parts=parts,
+        between=between,
+        unmet=tuple(unmet_needs(chosen, each, stance.world) for each in chosen.options)
+        if parts
+        else (),
     )
+
+
+def rows_of(study: Study, stance: Stance) -> tuple[Study, Study | None]:
+    """The study whose options are ranked, in the stance's world, and that of their members.
+
+    Where options are ranked themselves there is no second one.
+    """
+    here = in_world(study, stance.world)
+    if stance.ranked == "packages":
+        parts = _with_packages(here, packages_of(study, stance))
+        return as_options(parts), parts
+    return here if stance.options is None else here.only(stance.options), None
+
+
+def ranging_values(
+    chosen: Study, parts: Study | None, rho: float
+) -> tuple[ValueTable, Floats, Floats | None]:
+    """Values with their moments while scores range: the table, covariance and between of findings.
+
+    `chosen`, `parts`: as `rows_of` gives them. `rho`: see correlation.py.
+    """
+    table = value_table(chosen)
+    if parts is None:
+        return table, covariances(chosen, rho), None
+    moments = package_moments(parts, rho)
+    rows = range(len(chosen.options))
+    own = moments.covariance[rows, rows]
+    variance = np.diagonal(own, axis1=1, axis2=2)
+    return replace(table, mean=moments.mean, variance=variance), own, moments.covariance
+
+
+# Every stance of one session asks for the same study, and what is kept under it hangs on that.
+@lru_cache(maxsize=64)
+def _with_packages(study: Study, packages: tuple[Package, ...]) -> Study:
+    return study if packages == study.packages else study.replace(packages=packages)
 
 
 def spread(table: ValueTable, covariance: Floats, weights: Floats) -> tuple[Floats, Floats]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from evaluation.findings import Findings
+from evaluation.package_sentences import cannot_work
 from evaluation.stance import Stance
 from evaluation.study import Study
 from evaluation.worlds import in_order, world_name
@@ -17,7 +18,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
         "options": [
             {
                 "id": findings.options[i],
-                "name": study.option(findings.options[i]).name,
+                "name": findings.study.option(findings.options[i]).name,
                 "rank": int(findings.ranks[i]),
                 "total": float(findings.totals[i] * 100),
                 "contributions": {
@@ -28,6 +29,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
             for i in findings.order
         ],
         "weights": dict(zip(findings.criteria, map(float, findings.weights), strict=True)),
+        "ranked": stance.ranked,
         "verdict": str(findings.verdict),
         "profile": stance.profile,
         "world": world_name(study, stance.world),
@@ -41,7 +43,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
     }
 
 
-def as_rows(study: Study, findings: Findings) -> list[list[str]]:
+def as_rows(findings: Findings) -> list[list[str]]:
     """A heading and one row per option, by rank: place, id, name, total, contributions.
 
     Points of 0-100 to one decimal.
@@ -49,7 +51,7 @@ def as_rows(study: Study, findings: Findings) -> list[list[str]]:
     rows = [["rank", "id", "name", "total", *findings.criteria]]
     for i in findings.order:
         numbers = [findings.totals[i], *findings.contributions[i]]
-        option = study.option(findings.options[i])
+        option = findings.study.option(findings.options[i])
         rows.append(
             [str(findings.ranks[i]), option.id, option.name, *(f"{100 * x:.1f}" for x in numbers)]
         )
@@ -73,4 +75,14 @@ def as_table(
     width = max(len(row[1]) for row in rows)
     for rank, option, name, total, *_ in rows:
         lines.append(f"{rank:>4}  {option:<{width}}  {total:>5}  {name}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *flags_told(findings)])
+
+
+def flags_told(findings: Findings) -> list[str]:
+    """A line for each package that cannot work in this world, by rank, after an empty one."""
+    told = [
+        f"{findings.study.option(findings.options[i]).name}: {flag}."
+        for i in findings.order
+        if findings.parts and (flag := cannot_work(findings.parts, findings.unmet[i]))
+    ]
+    return ["", *told] if told else []

@@ -10,8 +10,9 @@ from evaluation import evidence
 from evaluation.correlation import CORRELATIONS
 from evaluation.evidence import Evidence, Runs
 from evaluation.findings import Findings
+from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, simulate
-from evaluation.score_ranges import held_at_likely, score_ranges
+from evaluation.score_ranges import held_at_likely
 from evaluation.stance import Stance
 from evaluation.weight_sets import (
     WeightSet,
@@ -61,8 +62,8 @@ def draw(
     cancelled: Callable[[], bool] | None = None,
 ) -> Robustness:
     """Draw as asked; rows are the findings' options. Raises as `robustness.simulate`."""
-    study = findings.study
-    scores = held_at_likely(study) if run.scores == "fixed" else score_ranges(study)
+    fixed = run.scores == "fixed"
+    scores = held_at_likely(findings.study) if fixed else ranges_of(findings)
     return simulate(
         weight_set(findings, run),
         scores,

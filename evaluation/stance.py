@@ -1,14 +1,38 @@
 """What this analyst chose: where they started, their swing points, world, floors and options."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from itertools import count
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
 from evaluation.errors import Fault, StanceError
-from evaluation.study import AS_TUPLE, Correlation, Frozen, Id, Ids, Number, Points, Study
+from evaluation.members import package_faults
+from evaluation.study import (
+    AS_TUPLE,
+    Correlation,
+    Frozen,
+    Id,
+    Ids,
+    Name,
+    Number,
+    Package,
+    Points,
+    Study,
+)
 from evaluation.wording import close_to, describe, hinted
 from evaluation.worlds import world_faults
+
+
+Ranked = Literal["options", "packages"]
+
+
+class OwnPackage(Frozen):
+    """A package that an analyst put together, to be ranked beside those of the study."""
+
+    name: Name
+    core: Ids = ()
+    optional: Ids = ()
 
 
 class Stance(Frozen):
@@ -19,7 +43,8 @@ class Stance(Frozen):
     `world`: ids of scenarios, at most one of each axis, none for the reference world. `floors`: a
     threshold by criterion, in its unit, below which options are flagged. `correlation`: how
     strongly the errors of one option's scores hang together. `seed`: where draws start. `options`:
-    the options to rank, None for all of them.
+    the options to rank, None for all of them. `ranked`: whether these or the packages are ranked.
+    `own`: packages of one's own, ranked beside those of the study.
     """
 
     profile: Id | None = None
@@ -30,6 +55,8 @@ class Stance(Frozen):
     correlation: Correlation = "some"
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     options: Annotated[tuple[Id, ...], AS_TUPLE] | None = None
+    ranked: Ranked = "options"
+    own: Annotated[tuple[OwnPackage, ...], AS_TUPLE] = ()
 
 
 def profile_stance(study: Study, profile: str | None = None) -> Stance:
@@ -86,7 +113,32 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
         *world_faults(study, stance.world),
         *floor_faults(study, stance.floors),
         *option_faults(study, stance.options),
+        *_package_faults(study, stance),
     ]
+
+
+def packages_of(study: Study, stance: Stance) -> tuple[Package, ...]:
+    """The packages that a stance can rank: the study's, then its own as `own1`, `own2`, ..."""
+    taken = {package.id for package in study.packages} | set(study.option_ids)
+    names = (f"own{number}" for number in count(1) if f"own{number}" not in taken)
+    own = (
+        Package.model_construct(**dict(each), id=name, short=None, article=(), grade="D")
+        for each, name in zip(stance.own, names, strict=False)
+    )
+    return (*study.packages, *own)
+
+
+def _package_faults(study: Study, stance: Stance) -> list[Fault]:
+    faults = package_faults(study, packages_of(study, stance)[len(study.packages) :])
+    if stance.ranked == "options":
+        return faults
+    if not study.packages and not stance.own:
+        message = "this study has none to rank; put one together, or add one to options/packages"
+        faults.append(Fault(file="packages", message=message))
+    if stance.options is not None:
+        message = "are chosen, but packages are ranked, which take theirs from the whole study"
+        faults.append(Fault(file="options", message=message))
+    return faults
 
 
 def floor_faults(study: Study, floors: Mapping[str, float]) -> list[Fault]:

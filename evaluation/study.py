@@ -242,10 +242,14 @@ class Scenario(Frozen):
 
 
 class Package(Frozen):
-    """Options adopted together; optional ones count by their likelihood of adoption."""
+    """Options adopted together; optional ones count by their likelihood of adoption.
+
+    `short`: what charts and sentences call it, its name if nothing is given.
+    """
 
     id: Id
     name: Name
+    short: Name | None = None
     core: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
     optional: Ids = ()
     article: Paragraphs = ()

@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.correlation import CORRELATIONS, covariances
-from evaluation.findings import Findings
+from evaluation.correlation import CORRELATIONS
+from evaluation.findings import Findings, ranging_values
+from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, error_interval, simulate
-from evaluation.score_ranges import score_ranges
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance
 from evaluation.study import Correlation
@@ -73,8 +73,9 @@ def sureness(stance: Stance, findings: Findings, found: Sensitivity) -> Sureness
 
 def group_under(findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
     """The leading group if scores hung together so, as row indices."""
-    covariance = covariances(findings.study, CORRELATIONS[correlation])
-    return leading_group(findings.values, covariance, findings.weights, findings.totals)
+    rho = CORRELATIONS[correlation]
+    values, covariance, between = ranging_values(findings.study, findings.parts, rho)
+    return leading_group(values, covariance, findings.weights, findings.totals, between)
 
 
 def draw_near(stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
@@ -82,7 +83,7 @@ def draw_near(stance: Stance, findings: Findings, correlation: Correlation) -> D
     moved = min(MOVED, REACH * 100 * (1 - float(findings.weights @ findings.weights)))
     result = simulate(
         near(findings.weights, moved),
-        score_ranges(findings.study),
+        ranges_of(findings),
         draws=DRAWS,
         seed=stance.seed,
         rho=CORRELATIONS[correlation],
