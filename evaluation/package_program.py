@@ -21,6 +21,9 @@ from evaluation.verdict import listing
 # Below any decimal of a score and any difference of totals, above the solver's own tolerance.
 SLACK = 1e-6
 
+# Bits of a mask, one of which is the sign.
+MOST_OPTIONS = 62
+
 # A linear expression: coefficients by variable, and a constant under CONSTANT.
 Linear = dict[int, float]
 CONSTANT = -1
@@ -64,6 +67,9 @@ def program_faults(choice: Choice, most: int) -> list[Fault]:
 
     `most`: how many options can be looked through instead.
     """
+    if len(choice.options) > MOST_OPTIONS:
+        message = f"{len(choice.options)} options are too many; leave out all but {MOST_OPTIONS}"
+        return [Fault(file="search", message=message)]
     criteria = [choice.study.criteria[j] for j in choice.columns]
     others = [each.short for each in criteria if not isinstance(each.combine, Sum)]
     if not others:

@@ -24,8 +24,10 @@ APART = ("exclusive", "supersedes", "overlap")
 STANDS_IN = ("subsumes", "supersedes")
 # Options that a part of the sets grows by: 2^17 sets keep numpy busy and fit into memory.
 GROWTH = 17
-# Scores are given to one decimal; sums that differ by rounding alone must not differ there.
-DECIMALS, ROUNDING = 1, 9
+# Sums that differ beyond so many decimals differ by rounding errors alone.
+ROUNDING = 9
+# Splits a float into halves whose products are exact (Veltkamp).
+SPLIT = 2.0**27 + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,21 @@ def values_of(study: Study, scores: Floats) -> Floats:
     """Values 0..1 of packages' scores, (packages, criteria)."""
     columns = [value_of(each, scores[:, j]) for j, each in enumerate(study.criteria)]
     return np.column_stack(columns)
+
+
+def to_one_decimal(scores: Floats) -> Floats:
+    """`round(round(score, 9), 1)` for each score, whatever order its sum was taken in.
+
+    Numpy's own rounding to decimals goes astray where a score lies half-way between two of them.
+    """
+    x = np.round(scores, ROUNDING)
+    tens = x * 10.0
+    high = SPLIT * x - (SPLIT * x - x)
+    lost = (high * 10.0 - tens) + (x - high) * 10.0
+    below = np.floor(tens)
+    beyond = (tens - below - 0.5) + lost
+    up = (beyond > 0) | ((beyond == 0) & (below % 2 == 1))
+    return np.asarray((below + up) / 10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +179,7 @@ class _Grower:
         self._add_synergies(sets.masks, scores)
         for row, criterion in zip(scores, self._study.criteria, strict=True):
             np.clip(row, *criterion.range, out=row)
-        rounded = np.round(np.round(scores, ROUNDING), DECIMALS)
+        rounded = to_one_decimal(scores)
         return PackageSets(options=self.options, masks=sets.masks, scores=rounded.T)
 
     def _add_synergies(self, masks: Masks, scores: Floats) -> None:

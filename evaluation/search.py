@@ -101,12 +101,12 @@ def search(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Search:
-    """Look through the packages of the options that the findings are about, in their world.
+    """Look through the packages of the options that the findings rest on, in their world.
 
     Raises StanceError, in a sentence that says why, if what is wanted does not fit the study, if
     nothing meets it, or if there are too many options; StoppedError if `cancelled()`.
     """
-    study = findings.study
+    study = findings.scored
     faults = wanted_faults(study, wanted)
     if faults:
         raise StanceError(faults)
@@ -141,7 +141,7 @@ class _Asked:
 
 def _by_looking(asked: _Asked) -> Search:
     """Look at every package."""
-    study, weights = asked.findings.study, asked.findings.weights
+    study, weights = asked.findings.scored, asked.findings.weights
     sets, tally = feasible(
         study, asked.space, asked.limits, progress=asked.part(0, 0.3), cancelled=asked.cancelled
     )
@@ -179,7 +179,7 @@ def best_first(packages: Shortlist) -> NDArray[np.intp]:
 
 
 def _nothing(asked: _Asked, tally: Tally) -> str:
-    study, otherwise = asked.findings.study, 0
+    study, otherwise = asked.findings.scored, 0
     if asked.space.blocked:
         anything = search_space(study, asked.stance.world, working=False)
         if len(anything.free) <= MOST_FREE:
@@ -189,7 +189,7 @@ def _nothing(asked: _Asked, tally: Tally) -> str:
 
 def _corners(asked: _Asked) -> Floats:
     """Corners of the weightings over which packages are compared, (corners, criteria)."""
-    study, columns = asked.findings.study, asked.findings.criteria
+    study, columns = asked.findings.scored, asked.findings.criteria
     if asked.wanted.hull == "simplex":
         return np.eye(len(columns))
     return np.array(
@@ -220,7 +220,7 @@ def _firsts(asked: _Asked, packages: Shortlist, values: Floats, best: int) -> It
 
 def _by_program(asked: _Asked) -> Search:
     """Let an integer program choose: the best package, and the best at each cost."""
-    study, weights, space = asked.findings.study, asked.findings.weights, asked.space
+    study, weights, space = asked.findings.scored, asked.findings.weights, asked.space
     choice = Choice(
         study=study, free=space.free, always=space.always, weights=weights, limits=asked.limits
     )
@@ -254,7 +254,7 @@ def _by_program(asked: _Asked) -> Search:
 
 def _budget(asked: _Asked, cost: int, program: PackageProgram, total: float) -> Iterator[int]:
     """The best package at each cost, a column, as masks, from the dearest to the cheapest."""
-    study = asked.findings.study
+    study = asked.findings.scored
     least, most = study.criteria[cost].range
     while True:
         stop_if(asked.cancelled)

@@ -19,7 +19,7 @@ def limit_in_words(study: Study, limit: Limit) -> str:
 def blocked_in_words(study: Study, space: Space) -> str:
     """Who cannot work and for want of what: `Monitors (needs a ceasefire)`, listed."""
     names = study.frame.needs
-    return listing(
+    return "; ".join(
         [
             f"{study.option(option).short} (needs {listing([names[need].name for need in needs])})"
             for option, needs in space.blocked

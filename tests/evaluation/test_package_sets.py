@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.package_sets import GROWTH, package_sets, scores_of, values_of
-from evaluation.study import Conflict, Relations, Study, Sum
+from evaluation.package_sets import GROWTH, package_sets, scores_of, to_one_decimal, values_of
+from evaluation.recipes import recipe, recombined
+from evaluation.study import Conflict, Package, Relations, Study, Sum
+from evaluation.values import scores_array
 from tests import package_studies
 from tests.conftest import ROOT
 from tests.small import criterion, study
@@ -78,6 +80,25 @@ def test_what_is_always_in_stands_aside_for_a_member_that_subsumes_it():
     }
 
 
+def test_sets_score_what_packages_of_core_members_score(shipped: Study):
+    (part,) = package_sets(shipped, shipped.option_ids)
+    chosen = np.random.default_rng(0).choice(len(part.masks), 200, replace=False)
+    packages = [
+        Package.model_construct(
+            id=f"own{i}",
+            name=f"Own {i}",
+            short=None,
+            core=tuple(o for b, o in enumerate(part.options) if part.masks[i] >> b & 1),
+            optional=(),
+            article=(),
+            grade="D",
+        )
+        for i in chosen
+    ]
+    likely = recombined(recipe(shipped, packages), scores_array(shipped))[1]
+    assert part.scores[chosen].tolist() == to_one_decimal(likely).tolist()
+
+
 def test_the_shipped_packages_without_optional_members_have_their_derived_scores(
     shipped: Study,
 ):
@@ -86,6 +107,24 @@ def test_the_shipped_packages_without_optional_members_have_their_derived_scores
         if not package.optional:
             expected = [derived[package.id][c]["likely"] for c in shipped.criterion_ids]
             assert scores_of(shipped, package.core).tolist() == pytest.approx(expected, abs=1e-9)
+
+
+halves = st.integers(-10_000, 10_000).map(lambda n: n / 20)
+
+
+@given(st.lists(st.one_of(halves, st.floats(-1e6, 1e6), st.integers(-99, 99).map(float))))
+def test_scores_are_rounded_as_python_rounds_them(scores):
+    expected = [round(round(score, 9), 1) for score in scores]
+    assert to_one_decimal(np.array(scores, dtype=float)).tolist() == expected
+
+
+def test_sums_that_differ_by_rounding_errors_alone_are_rounded_alike():
+    # 45.15 is a little less than that in binary, so it goes down; so does 45.15000000000001.
+    assert to_one_decimal(np.array([45.15, 45.15000000000001, 27.75])).tolist() == [
+        45.1,
+        45.1,
+        27.8,
+    ]
 
 
 @settings(max_examples=20)

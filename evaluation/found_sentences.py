@@ -1,0 +1,168 @@
+"""What a search for packages found, in words.
+
+`study` is the one whose options were looked at, as `findings.scored` gives it.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from evaluation.best_shares import Firsts, Weights
+from evaluation.frontier import Bools
+from evaluation.search import Hull, Search
+from evaluation.search_limits import cost_criterion
+from evaluation.search_sentences import blocked_in_words, limit_in_words
+from evaluation.sentences import unit_of
+from evaluation.shortlist import Shortlist
+from evaluation.study import Study
+from evaluation.sure_sentences import of_hundred
+from evaluation.verdict import listing, points
+
+OVER: dict[Hull, str] = {
+    "profiles": "at all weights between the profiles",
+    "simplex": "at all weights",
+}
+DRAWN: dict[Weights, str] = {
+    "near": "about today\u2019s",
+    "order": "in today\u2019s order",
+    "profiles": "between the profiles",
+    "anything": "of any kind",
+}
+
+
+def headline(study: Study, found: Search) -> str:
+    """Which options are in every good package, in one sentence."""
+    if found.frontier is None or found.core_index is None:
+        return f"Best for today\u2019s weights: {members(study, found, found.best, 0)}."
+    if len(found.frontier) == 1:
+        return f"One package beats all others: {members(study, found, found.frontier, 0)}."
+    every = names(study, found, found.core_index == 1)
+    if not every:
+        return "Beside what is always in, no option is in every good package."
+    return f"{listed(every)} {'is' if len(every) == 1 else 'are'} in every good package."
+
+
+def detail(study: Study, found: Search, hull: Hull) -> str:
+    """What good means, which options are in no good package, and which were not looked at."""
+    told = []
+    if found.frontier is None or found.core_index is None:
+        told.append(
+            f"{len(found.space.free)} options make too many packages to look through, so an "
+            "integer program chose; which options are in every good package is not known."
+        )
+    else:
+        count = len(found.frontier)
+        which = "is the one" if count == 1 else f"are the {count:,}"
+        told.append(f"Good {which} of {_packages(found)} that no other beats {OVER[hull]}.")
+        none = names(study, found, found.core_index == 0)
+        if none:
+            told.append(f"In none of them: {listed(none)}.")
+    if found.space.always:
+        told.append(_always(study, found))
+    if found.space.blocked:
+        told.append(f"Cannot work in this world: {blocked_in_words(study, found.space)}.")
+    return " ".join(told)
+
+
+def looked_through(study: Study, found: Search) -> str:
+    """How many sets were looked at, how many have no conflict, and how many meet what is asked."""
+    free = len(found.space.free)
+    limits = [limit_in_words(study, limit) for limit in found.limits]
+    if found.conflict_free is None or found.feasible is None:
+        asked = f", with {listing(limits)}" if limits else ""
+        return f"An integer program chose among the packages of {free} options{asked}."
+    sets = found.space.looked_at
+    told = (
+        f"{sets:,} set{'s' * (sets != 1)} of {free} option{'s' * (free != 1)} looked at, "
+        f"{found.conflict_free:,} without conflict"
+    )
+    return f"{told}, {found.feasible:,} with {listing(limits)}." if limits else f"{told}."
+
+
+def best(study: Study, found: Search) -> str:
+    """The best package for today's weights, its total and what it costs."""
+    total = points(float(found.best.totals[0]))
+    told = f"{members(study, found, found.best, 0)}: {total}{_cost(study, found.best, 0)}."
+    return f"{told[:1].upper()}{told[1:]}"
+
+
+def stays_best(found: Search) -> str:
+    """In how many draws of each set of weights today's best package is best."""
+    if not found.firsts:
+        return ""
+    shares = [f"{of_hundred(each.best)} {DRAWN[each.weights]}" for each in found.firsts]
+    return f"It is best in this many draws of weights: {listing(shares)}."
+
+
+def others_first(study: Study, found: Search, firsts: Firsts) -> str:
+    """Who is best most often over a set of weights if today's best package is not; or nothing."""
+    if not len(firsts.packages) or firsts.packages.masks[0] == found.best.masks[0]:
+        return ""
+    return (
+        f"With weights {DRAWN[firsts.weights]}, most often best: "
+        f"{members(study, found, firsts.packages, 0)}, in {of_hundred(float(firsts.shares[0]))} "
+        "draws."
+    )
+
+
+def near(study: Study, found: Search) -> str:
+    """How many packages are near the best, and what all of them hold."""
+    if found.near is None or found.near_best is None:
+        return ""
+    if found.near == 1:
+        return "No other package comes within 2 points of it."
+    every = names(study, found, found.near_best == 1)
+    told = f"{found.near - 1:,} other{'s' * (found.near != 2)} come"
+    told += f"{'s' * (found.near == 2)} within 2 points of it"
+    return f"{told}; all hold {listed(every)}." if every else f"{told}."
+
+
+def members(study: Study, found: Search, packages: Shortlist, i: int) -> str:
+    """A package's members that were chosen, and with them those that are always in."""
+    held = packages.members(i)
+    chosen = _short(study, [each for each in held if each not in found.space.always])
+    always = _short(study, [each for each in held if each in found.space.always])
+    if not always:
+        return listed(chosen)
+    if not chosen:
+        return f"nothing beside {listed(always)}"
+    return f"{listed(chosen)}, beside {listed(always)}"
+
+
+def names(study: Study, found: Search, which: Bools) -> list[str]:
+    """Short names of those options, of the ones that were chosen among."""
+    free = [option in found.space.free for option in found.options]
+    return _short(study, [found.options[i] for i in np.flatnonzero(which & free)])
+
+
+def listed(given: Sequence[str]) -> str:
+    """Names as a sentence lists them, kept apart by semicolons where they hold commas."""
+    return "; ".join(given) if any("," in each for each in given) else listing(given)
+
+
+def _always(study: Study, found: Search) -> str:
+    """What is always in, and what stands aside where a member takes its place."""
+    always = [i for i, option in enumerate(found.options) if option in found.space.always]
+    core = found.core_index
+    stay = [found.options[i] for i in always if core is None or core[i] == 1]
+    aside = [found.options[i] for i in always if found.options[i] not in stay]
+    told = f"Always in: {listed(_short(study, stay))}" if stay else "Always in"
+    if not aside:
+        return f"{told}."
+    also = (
+        ", and unless a member takes its place, " if stay else " unless a member takes its place: "
+    )
+    return f"{told}{also}{listed(_short(study, aside))}."
+
+
+def _packages(found: Search) -> str:
+    return f"{found.feasible:,} package{'s' * (found.feasible != 1)}"
+
+
+def _cost(study: Study, packages: Shortlist, i: int) -> str:
+    cost = cost_criterion(study)
+    return "" if cost is None else f", {cost.short} {packages.costs[i]:g}{unit_of(cost)}"
+
+
+def _short(study: Study, options: Sequence[str]) -> list[str]:
+    return [study.option(option).short for option in options]
