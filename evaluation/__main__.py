@@ -16,7 +16,7 @@ from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
-from evaluation import packages_commands
+from evaluation import packages_commands, world_commands
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
     packages_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
+    world_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
@@ -170,7 +171,8 @@ def _analyse(given: argparse.Namespace) -> str:
     from evaluation import analyses
 
     asked = analyses.Question.about(study, stance)
-    plain, told = getattr(analyses, given.analysis)(asked, given)
+    answer = getattr(given, "answer", None) or getattr(analyses, given.analysis)
+    plain, told = answer(asked, given)
     if given.format == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
     return "\n".join([*asked.head(), *told])

@@ -3,6 +3,7 @@
 Formulas and sources: docs/method/worlds.md
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,9 @@ from numpy.typing import NDArray
 
 from evaluation.axis_shares import pair_shares, ranking_shares
 from evaluation.decision_rules import first_in, regrets
+from evaluation.findings import with_packages
 from evaluation.ranking import competition_ranks
-from evaluation.stance import Stance
+from evaluation.stance import Stance, packages_of
 from evaluation.study import Study
 from evaluation.values import Floats
 from evaluation.weights import swing_weights
@@ -19,6 +21,7 @@ from evaluation.world_table import (
     Worlds,
     all_worlds,
     few_enough,
+    package_world_values,
     single_worlds,
     world_totals,
     world_values,
@@ -78,19 +81,19 @@ class AcrossWorlds:
 
 
 def across_worlds(study: Study, stance: Stance) -> AcrossWorlds:
-    """Weigh the stance's options in every world, whichever world the stance itself is in.
+    """Weigh the stance's options or packages in every world, whichever world it is in itself.
 
     `study`: as it stands in its folder, not in a world.
     """
-    chosen = study if stance.options is None else study.only(stance.options)
-    weights = swing_weights([stance.points[criterion] for criterion in chosen.criterion_ids])
-    singles = single_worlds(chosen)
-    complete = few_enough(chosen)
-    worlds = all_worlds(chosen) if complete else Worlds.listed(chosen, singles)
-    single = world_totals(world_values(chosen, singles), weights)
-    totals = world_totals(world_values(chosen, worlds.worlds), weights)
+    chosen, ids, values = rows_in_worlds(study, stance)
+    weights = swing_weights([stance.points[criterion] for criterion in study.criterion_ids])
+    singles = single_worlds(study)
+    complete = few_enough(study)
+    worlds = all_worlds(study) if complete else Worlds.listed(study, singles)
+    single = world_totals(values(chosen, singles), weights)
+    totals = world_totals(values(chosen, worlds.worlds), weights)
     return AcrossWorlds(
-        options=chosen.option_ids,
+        options=ids,
         singles=singles,
         single_totals=single,
         single_ranks=np.column_stack([competition_ranks(column) for column in single.T]),
@@ -100,3 +103,14 @@ def across_worlds(study: Study, stance: Stance) -> AcrossWorlds:
         first=first_in(totals),
         regrets=regrets(totals),
     )
+
+
+def rows_in_worlds(
+    study: Study, stance: Stance
+) -> tuple[Study, tuple[str, ...], Callable[[Study, tuple[World, ...]], Floats]]:
+    """What a stance ranks: a study, the rows' ids, and what gives their values in many worlds."""
+    if stance.ranked == "packages":
+        parts = with_packages(study, packages_of(study, stance))
+        return parts, tuple(package.id for package in parts.packages), package_world_values
+    chosen = study if stance.options is None else study.only(stance.options)
+    return chosen, chosen.option_ids, world_values

@@ -38,15 +38,16 @@ from evaluation.worlds import world_name
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A stance over a study, and what follows from both."""
+    """A stance over a study as it stands in its folder, `base`, and what follows from both."""
 
+    base: Study
     stance: Stance
     findings: Findings
 
     @classmethod
     def about(cls, study: Study, stance: Stance) -> "Question":
         """Weigh the study first. Raises StanceError if the stance does not fit it."""
-        return cls(stance=stance, findings=evaluate(study, stance))
+        return cls(base=study, stance=stance, findings=evaluate(study, stance))
 
     @property
     def study(self) -> Study:
@@ -93,7 +94,7 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
         ],
         "scores": [
             {
-                "option": ids[flip.option],
+                "option": findings.scored.option_ids[flip.option],
                 "criterion": findings.criteria[flip.criterion],
                 "score": flip.score,
                 "to": flip.to,
@@ -117,7 +118,8 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     if len(found.leaders) == 1 and len(ids) > 1:
         told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
         told.append(sentences.joint_change(found.joint, names))
-        told.append(sentences.weakest_score(found, names, study.criteria))
+        scored = [option.short for option in findings.scored.options]
+        told.append(sentences.weakest_score(found, names, study.criteria, scored))
     return plain, told
 
 

@@ -123,4 +123,3 @@ def mean_weights(by: Floats) -> Floats:
     `by`: (criteria, ..., options), the scores on the criteria that the rule names.
     """
     return np.asarray(by.sum(axis=0) + 1.0)
-

@@ -108,9 +108,7 @@ LABELS = {
 
 def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
     worst, best = number_in(table, "worst"), number_in(table, "best")
-    rule = table_in(table, "combine")
-    for name in texts_in(rule, "by"):
-        yield from _known(file, "combine", "by", name, criteria)
+    yield from _rule(file, table_in(table, "combine"), criteria)
     if worst is None or best is None:
         return
     if best == worst:
@@ -132,6 +130,15 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
             message = f"{figure(at)} is described {count} times"
             yield Fault(file=file, table="levels", message=message)
     yield from _value_points(file, table, worst, best)
+
+
+def _rule(file: str, rule: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
+    for name in texts_in(rule, "by"):
+        yield from _known(file, "combine", "by", name, criteria)
+        scale = range_of(criteria.get(name, {}))
+        if scale is not None and scale[0] < 0:
+            message = f'"{name}" goes down to {figure(scale[0])}; no mean can weigh by less than 0'
+            yield Fault(file=file, table="combine", field="by", message=message)
 
 
 def _value_points(file: str, table: Table, worst: float, best: float) -> Iterator[Fault]:

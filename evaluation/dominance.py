@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.findings import Findings
+from evaluation.member_draws import package_ends
 from evaluation.potential import BestCase, potential_optimality
 from evaluation.ranking import TIE
 from evaluation.regions import Region, anything, least, most_favourable
@@ -39,7 +40,9 @@ def dominance(findings: Findings, region: Region | None = None) -> Dominance:
     values = findings.values.likely
     weights = region or anything(len(findings.criteria))
     low, high = pairwise_range(values, weights)
-    unfavourable, favourable = sampled_ends(findings.study)
+    parts = findings.parts
+    ends = sampled_ends(findings.study) if parts is None else package_ends(parts)
+    unfavourable, favourable = ends
     regret = max_regret(high)
     return Dominance(
         least=low,

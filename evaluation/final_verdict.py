@@ -136,7 +136,8 @@ def _changes(stance: Stance, findings: Findings, found: Sensitivity, names: Sequ
     flip = sentences.nearest(found, criteria, names, swing)
     if len(found.leaders) > 1:
         return flip
-    weakest = sentences.weakest_score(found, names, study.criteria)
+    scored = [option.short for option in findings.scored.options]
+    weakest = sentences.weakest_score(found, names, study.criteria, scored)
     if found.scores and found.scores[0].inside:
         weakest = f"Weakest deciding score: {weakest}"
     return f"Nearest flip: {flip} {weakest}" if found.joint else f"{flip} {weakest}"

@@ -139,7 +139,7 @@ def rows_of(study: Study, stance: Stance) -> tuple[Study, Study | None]:
     """
     here = in_world(study, stance.world)
     if stance.ranked == "packages":
-        parts = _with_packages(here, packages_of(study, stance))
+        parts = with_packages(here, packages_of(study, stance))
         return as_options(parts), parts
     return here if stance.options is None else here.only(stance.options), None
 
@@ -163,7 +163,8 @@ def ranging_values(
 
 # Every stance of one session asks for the same study, and what is kept under it hangs on that.
 @lru_cache(maxsize=64)
-def _with_packages(study: Study, packages: tuple[Package, ...]) -> Study:
+def with_packages(study: Study, packages: tuple[Package, ...]) -> Study:
+    """The study with these packages instead of its own."""
     return study if packages == study.packages else study.replace(packages=packages)
 
 

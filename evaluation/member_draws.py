@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtri
 
 from evaluation.recipes import recipe, recombined
 from evaluation.study import Study
-from evaluation.values import Floats, scores_array, triangle_ends, value_of
+from evaluation.values import Floats, scores_array, triangle_ends, triangle_quantiles, value_of
 
 # Draws behind the moments of packages; spread evenly over each score's range, so that means and
 # spreads of sums settle long before independent draws would.
@@ -48,6 +48,20 @@ def package_moments(parts: Study, rho: float) -> Moments:
     return Moments(mean=mean, covariance=covariance)
 
 
+def package_ends(parts: Study) -> tuple[Floats, Floats]:
+    """Least and most favourable values of packages, (packages, criteria) on 0..1.
+
+    With all members' scores at one end of the ranges they are drawn from, and at the other.
+    """
+    cells = scores_array(parts)
+    ends = np.empty((2, *cells.shape[1:]))
+    for j, criterion in enumerate(parts.criteria):
+        start, _, end = triangle_ends(cells[:, :, j], criterion.range, parts.frame.range_share)
+        ends[0, :, j], ends[1, :, j] = start, end
+    values = package_values(parts, ends)
+    return np.asarray(values.min(axis=0)), np.asarray(values.max(axis=0))
+
+
 def package_values(parts: Study, scores: Floats) -> Floats:
     """Values 0..1 of the packages of `parts`: (draws, options, criteria) -> packages for options.
 
@@ -68,14 +82,14 @@ def member_scores(study: Study, rho: float, draws: int = DRAWS, seed: int = SEED
     shares = _strata(rng, draws, (len(study.options), len(study.criteria)))
     if rho > 0:
         common = ndtri(_strata(rng, draws, (len(study.options), 1)))
-        shares = ndtr(np.sqrt(rho) * common + np.sqrt(1 - rho) * ndtri(shares))
+        shares = _spread_again(rng, np.sqrt(rho) * common + np.sqrt(1 - rho) * ndtri(shares))
     cells = scores_array(study)
     found = np.empty_like(shares)
     for j, criterion in enumerate(study.criteria):
         ends = triangle_ends(cells[:, :, j], criterion.range, study.frame.range_share)
         # Counted from worst to best, so that errors of one option point the same way.
         from_low = shares[:, j] if criterion.best > criterion.worst else 1 - shares[:, j]
-        found[:, j] = _quantiles(from_low, *(end[:, None] for end in ends))
+        found[:, j] = triangle_quantiles(from_low, *(end[:, None] for end in ends))
     # Draws lie side by side in memory, which is how packages are put together fastest.
     return np.moveaxis(found, -1, 0)
 
@@ -86,10 +100,9 @@ def _strata(rng: np.random.Generator, draws: int, shape: tuple[int, int]) -> Flo
     return np.asarray((rng.permuted(strata, axis=-1) + rng.random((*shape, draws))) / draws)
 
 
-def _quantiles(shares: Floats, start: Floats, mode: Floats, end: Floats) -> Floats:
-    """Scores below which triangles have these shares; a score without range is its mode."""
-    width = np.where(end > start, end - start, 1.0)
-    rising = start + np.sqrt(shares * width * (mode - start))
-    falling = end - np.sqrt((1 - shares) * width * (end - mode))
-    scores = np.where(shares * width <= mode - start, rising, falling)
-    return np.where(end > start, scores, mode)
+def _spread_again(rng: np.random.Generator, draws: Floats) -> Floats:
+    """Uniform variables in the order of the draws, one in each stratum again, (..., draws)."""
+    ranks = np.empty(draws.shape)
+    places = np.broadcast_to(np.arange(draws.shape[-1]), draws.shape)
+    np.put_along_axis(ranks, draws.argsort(axis=-1), places, axis=-1)
+    return np.asarray((ranks + rng.random(draws.shape)) / draws.shape[-1])

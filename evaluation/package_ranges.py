@@ -12,7 +12,13 @@ from numpy.typing import NDArray
 from evaluation.combining import Bools
 from evaluation.ranking import TIE
 from evaluation.recipes import Recipe, recipe, recombined
-from evaluation.score_ranges import ALL_GRADES, ScoreRanges, position_ranges, value_corners, values_at
+from evaluation.score_ranges import (
+    ALL_GRADES,
+    ScoreRanges,
+    position_ranges,
+    value_corners,
+    values_at,
+)
 from evaluation.study import Study
 from evaluation.values import Floats, scores_array
 
@@ -49,8 +55,8 @@ class PackageRanges:
     def ranging(self) -> Bools:
         """Whether a package's values can range at all, (packages, criteria): alike in each row."""
         members = self.made.core | self.made.optional
-        some = (members & self.members.ranging.any(axis=1)).any(axis=1)
-        return np.repeat(some[:, None], self.likely.shape[1], axis=1)
+        some = np.any(members & np.any(self.members.ranging, axis=1), axis=1)
+        return np.repeat(np.asarray(some)[:, None], self.criteria, axis=1)
 
     def rows(self, packages: NDArray[np.intp]) -> "PackageRanges":
         """Keep some packages, in the order given."""

@@ -29,20 +29,22 @@ def cannot_work(parts: Study, unmet: Sequence[str]) -> str:
 
 def because_of(parts: Study, package: Package, unmet: Sequence[str]) -> str:
     """Which core members the unmet needs come from; nothing without any."""
+    lacking: dict[str, list[str]] = {}
+    for need in unmet:
+        for member in core_needing(parts, package, need):
+            lacking.setdefault(member, []).append(parts.frame.needs[need].name)
     told = [
-        f"{listing([parts.option(each).short for each in core_needing(parts, package, need)])} "
-        f"cannot do without {parts.frame.needs[need].name}"
-        for need in unmet
+        f"{parts.option(member).short} cannot do without {listing(names)}"
+        for member, names in lacking.items()
     ]
     return f"{'; '.join(told)}." if told else ""
 
 
 def warned(parts: Study, package: Package) -> list[str]:
-    """A sentence for each pair of members that stand in each other's way, with the reason."""
-    return [f"{_conflict(parts, each)}. {each.reason}" for each in warnings(parts, package)]
+    """A sentence for each pair of members that stand in each other's way."""
+    return [f"{_conflict(parts, each)}." for each in warnings(parts, package)]
 
 
 def _conflict(parts: Study, conflict: Conflict) -> str:
     names = [parts.option(each).short for each in conflict.options]
     return CONFLICTS[conflict.kind].format(*names)
-

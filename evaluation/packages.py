@@ -15,7 +15,6 @@ from evaluation.values import Floats, scores_array
 
 # Derived scores are no finer than the scores they are made of.
 DECIMALS = 1
-ENDS = ("low", "likely", "high")
 
 
 def package_scores(study: Study, packages: Sequence[Package]) -> Floats:
@@ -26,8 +25,15 @@ def package_scores(study: Study, packages: Sequence[Package]) -> Floats:
     from.
     """
     found = recombined(recipe(study, packages), scores_array(study))
-    rounded = np.vectorize(lambda score: round(float(score), DECIMALS), otypes=[float])(found)
-    return np.sort(rounded, axis=0)
+    return np.sort(rounded(found), axis=0)
+
+
+def rounded(scores: Floats) -> Floats:
+    """Derived scores to one decimal, as a reader would round them by hand."""
+    # Not numpy's rounding, which first multiplies by ten and so takes 62.15 for 62.2.
+    return np.asarray(
+        np.vectorize(lambda score: round(float(score), DECIMALS), otypes=[float])(scores)
+    )
 
 
 # A few sessions look at other worlds or have packages of their own; each study is small.
@@ -52,13 +58,15 @@ def _as_option(study: Study, package: Package, scores: Floats) -> Option:
     members = [study.option(member) for member in package.members]
     derived = {
         criterion: Score.model_construct(
-            **dict(zip(ENDS, map(float, given), strict=True)),
+            low=float(low),
+            likely=float(likely),
+            high=float(high),
             grade=max(member.scores[criterion].grade for member in members),
             reason="Follows from its members.",
             article=(),
             sources=(),
         )
-        for criterion, given in zip(study.criterion_ids, scores.T, strict=True)
+        for criterion, (low, likely, high) in zip(study.criterion_ids, scores.T, strict=True)
     }
     return Option.model_construct(
         id=package.id,

@@ -107,7 +107,7 @@ def _package(
     inside = np.flatnonzero(core | optional)
     scores = columns[..., inside]
     members = Membership.of(core[inside], optional[inside], likelihood[..., inside])
-    place = {option: at for at, option in enumerate(inside)}
+    place = {int(option): at for at, option in enumerate(inside)}
     held = [(place[a], place[b]) for a, b in made.subsumed if a in place and b in place]
     weights = {by: mean_weights(scores[list(by)]) for by in set(made.by) if by}
     found = np.stack(

@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from evaluation.draws import CHUNK, GENERATOR, Counts, Job, count
 from evaluation.errors import Fault, StanceError
-from evaluation.ranking import TIE
 from evaluation.package_ranges import PackageRanges
+from evaluation.ranking import TIE
 from evaluation.score_ranges import ScoreRanges
 from evaluation.values import Floats
 from evaluation.weight_sets import WeightSet, plain, sample_weights
@@ -113,7 +113,7 @@ def tied_groups(
     same values in whatever draw of their members.
     """
     weights = sample_weights(weight_set, PROBES, seed)
-    weighted = (weights > 0).any(axis=0)
+    weighted = np.asarray((weights > 0).any(axis=0))
     if isinstance(scores, PackageRanges):
         return np.asarray(scores.always_tied(weighted).argmax(axis=1))
     moving = np.any(scores.ranging[:, weighted], axis=1)

@@ -10,6 +10,7 @@ from evaluation import evidence
 from evaluation.correlation import CORRELATIONS
 from evaluation.evidence import Evidence, Runs
 from evaluation.findings import Findings
+from evaluation.member_evidence import member_evidence
 from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, simulate
 from evaluation.score_ranges import held_at_likely
@@ -89,7 +90,7 @@ def research(
     seed, rho = stance.seed, CORRELATIONS[stance.correlation]
     return Research(
         runs=evidence.trust_runs(
-            findings.study,
+            findings,
             weight_set(findings, run),
             draws=run.draws,
             workers=workers,
@@ -98,7 +99,9 @@ def research(
             seed=seed,
             rho=rho,
         ),
-        evidence=evidence.evidence(findings.study, findings.weights, seed=seed, rho=rho),
+        evidence=member_evidence(findings, seed=seed, rho=rho)
+        if findings.parts
+        else evidence.evidence(findings.study, findings.weights, seed=seed, rho=rho),
     )
 
 

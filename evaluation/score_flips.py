@@ -18,7 +18,8 @@ from evaluation.values import Floats, score_of, scores_array, triangle_below, tr
 class ScoreFlip:
     """A score that would end the lead, all others as they are.
 
-    `option`, `criterion`, `leader`: rows and column; `leader` is who then comes first. `score`:
+    `option`: place of the option whose score moves among those of `findings.scored`, which are the
+    rows where options are ranked. `criterion`: column. `leader`: row that then leads. `score`:
     today's likely score and `to`: the score at which the totals are equal, in the criterion's unit;
     a value of 0 or 1 there can only tie. `inside`: within the score's own low..high. `beyond`:
     probability that the ranging score lies beyond `to`. `cell`: the score, with its reason and
@@ -58,10 +59,10 @@ def flip_values(values: Floats, weights: Floats) -> tuple[Floats, NDArray[np.int
 
 
 def score_flips(findings: Findings) -> tuple[ScoreFlip, ...]:
-    """Every score flip within its criterion's range, the likeliest first.
+    """Every score flip of options within its criterion's range, the likeliest first.
 
     First those inside their score's own low..high, then by the probability that the score lies
-    beyond, then by the value points to go. Units are never compared.
+    beyond, then by the value points to go. Units are never compared. Packages: member_flips.py.
     """
     study = findings.study
     values, taker = flip_values(findings.values.likely, findings.weights)

@@ -10,6 +10,7 @@ import numpy as np
 
 from evaluation.findings import Findings
 from evaluation.joint_change import JointChange, catching, smallest_change
+from evaluation.member_flips import member_flips
 from evaluation.regions import Bounds
 from evaluation.score_flips import ScoreFlip, score_flips
 from evaluation.stance import Stance
@@ -81,7 +82,7 @@ def sensitivity(
             (group, weight_sensitivity(values, weights, part, total, fixed))
             for group, part in group_parts(findings.study)
         ),
-        scores=score_flips(findings),
+        scores=member_flips(findings) if findings.parts else score_flips(findings),
         joint=smallest_change(values, weights, bounds),
         challengers=catching(values, weights, bounds),
     )

@@ -196,13 +196,21 @@ def chance(share: float) -> str:
     return f"about {floor(share * 100 + 0.5)} in 100"
 
 
-def weakest_score(found: Sensitivity, options: Sequence[str], criteria: Sequence[Criterion]) -> str:
-    """The single score that most probably ends the lead, with its grade, or that there is none."""
+def weakest_score(
+    found: Sensitivity,
+    options: Sequence[str],
+    criteria: Sequence[Criterion],
+    scored: Sequence[str] | None = None,
+) -> str:
+    """The single score that most probably ends the lead, with its grade, or that there is none.
+
+    `scored`: short names of the options whose scores move, where these are not the rows.
+    """
     if not found.scores:
         return "No single score, moved anywhere on its scale, changes the leader."
     flip = found.scores[0]
     told = score_flip(
-        flip, options[flip.option], criteria[flip.criterion], options[flip.leader]
+        flip, (scored or options)[flip.option], criteria[flip.criterion], options[flip.leader]
     ).removesuffix(".")
     if flip.inside:
         return f"{told}. Grade {flip.cell.grade}; chance {chance(flip.beyond)}."

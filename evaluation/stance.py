@@ -23,7 +23,6 @@ from evaluation.study import (
 from evaluation.wording import close_to, describe, hinted
 from evaluation.worlds import world_faults
 
-
 Ranked = Literal["options", "packages"]
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.findings import with_packages
 from evaluation.floors import misses
 from evaluation.needs import is_met, unmet_needs
 from evaluation.ranking import by_rank, competition_ranks
-from evaluation.stance import Stance
+from evaluation.remains import Remains, remains
+from evaluation.stance import Stance, packages_of
 from evaluation.study import Need, Option, Study, Veto
 from evaluation.values import Floats
 from evaluation.weights import swing_weights
@@ -50,13 +52,16 @@ class Standing:
 class Survival:
     """All options before and after a refusal, in the worlds `before` and `after`, by rank before.
 
-    `stopped`: those that the refusal can stop; `left`: the others.
+    `stopped`: options that the refusal can stop; `left`: the others. `packages`: what is left of
+    each package without those it can stop, by rank before.
     """
 
+    veto: Veto
     before: World
     after: World
     stopped: tuple[Standing, ...]
     left: tuple[Standing, ...]
+    packages: tuple[Remains, ...]
 
 
 def survival(study: Study, stance: Stance) -> Survival | None:
@@ -67,22 +72,33 @@ def survival(study: Study, stance: Stance) -> Survival | None:
     veto = study.frame.veto
     if veto is None:
         return None
-    chosen = study if stance.options is None else study.only(stance.options)
-    worlds = refusal_worlds(chosen, veto, stance.world)
-    weights = swing_weights([stance.points[criterion] for criterion in chosen.criterion_ids])
-    totals = world_totals(world_values(chosen, worlds), weights)
-    ranks = np.column_stack([competition_ranks(column) for column in totals.T])
-    refused = in_world(chosen, worlds[1])
-    standings = [
-        _standing(refused, veto, refused.options[i], worlds[1], totals[i], ranks[i])
-        for i in by_rank(ranks[:, 0])
-    ]
+    options = study if stance.options is None else study.only(stance.options)
+    worlds = refusal_worlds(study, veto, stance.world)
+    weights = swing_weights([stance.points[criterion] for criterion in study.criterion_ids])
+    standings = _standings(options, veto, worlds, weights)
+    stopped = [each for each in _standings(study, veto, worlds, weights) if each.stopped]
+    parts = with_packages(study, packages_of(study, stance))
     return Survival(
+        veto=veto,
         before=worlds[0],
         after=worlds[1],
         stopped=tuple(each for each in standings if each.stopped),
         left=tuple(each for each in standings if not each.stopped),
+        packages=remains(parts, {each.option for each in stopped}, worlds, weights),
     )
+
+
+def _standings(
+    study: Study, veto: Veto, worlds: tuple[World, World], weights: Floats
+) -> list[Standing]:
+    """All options of a study, by rank before."""
+    totals = world_totals(world_values(study, worlds), weights)
+    ranks = np.column_stack([competition_ranks(column) for column in totals.T])
+    refused = in_world(study, worlds[1])
+    return [
+        _standing(refused, veto, refused.options[i], worlds[1], totals[i], ranks[i])
+        for i in by_rank(ranks[:, 0])
+    ]
 
 
 def refusal_worlds(study: Study, veto: Veto, world: World) -> tuple[World, World]:

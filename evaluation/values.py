@@ -122,6 +122,15 @@ def triangle_below(at: Floats, start: Floats, mode: Floats, end: Floats) -> Floa
     return np.where(end > start, inside, np.where(at > mode, 1.0, 0.0))
 
 
+def triangle_quantiles(shares: Floats, start: Floats, mode: Floats, end: Floats) -> Floats:
+    """Scores below which triangles have these shares, 0..1; one without range is its mode."""
+    width = np.where(end > start, end - start, 1.0)
+    rising = start + np.sqrt(shares * width * (mode - start))
+    falling = end - np.sqrt((1.0 - shares) * width * (end - mode))
+    scores = np.where(shares * width <= mode - start, rising, falling)
+    return np.where(end > start, scores, mode)
+
+
 def value_moments(
     criterion: Criterion, start: Floats, mode: Floats, end: Floats
 ) -> tuple[Floats, Floats]:

@@ -11,6 +11,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.packages import rounded
+from evaluation.recipes import recipe, recombined
 from evaluation.study import Study
 from evaluation.values import Floats, scores_array, value_of
 from evaluation.worlds import World, clashes, states_of
@@ -74,20 +76,44 @@ def world_values(study: Study, worlds: tuple[World, ...]) -> Floats:
 
     As `value_table(in_world(study, world)).likely`, for all worlds at once. Cannot be written to.
     """
+    return as_values(study, world_scores(study, worlds, scores_array(study)[1]))
+
+
+@lru_cache(maxsize=32)
+def package_world_values(study: Study, worlds: tuple[World, ...]) -> Floats:
+    """The same for the study's packages, (worlds, packages, criteria): members are shifted.
+
+    As `value_table(as_options(in_world(study, world))).likely`, for all worlds at once.
+    """
+    members = np.stack([world_scores(study, worlds, given) for given in scores_array(study)])
+    found = recombined(recipe(study, study.packages), members)
+    # The likely score of a package is the middle one of its three.
+    return as_values(study, rounded(np.sort(found, axis=0)[1]))
+
+
+def world_scores(study: Study, worlds: tuple[World, ...], scores: Floats) -> Floats:
+    """Scores (options, criteria) as they are in each world, (worlds, options, criteria)."""
     scenarios = {scenario.id: row for row, scenario in enumerate(study.scenarios)}
     holds = np.zeros((len(worlds), len(scenarios)))
     for number, world in enumerate(worlds):
         holds[number, [scenarios[state] for state in world]] = 1.0
-    likely = scores_array(study)[1]
-    scores: Floats = likely + np.tensordot(holds, _shifts(study), axes=1)
+    shifted: Floats = scores + np.tensordot(holds, _shifts(study), axes=1)
+    ends = np.array([criterion.range for criterion in study.criteria]).T
+    found: Floats = np.clip(shifted, *ends)
+    return found
+
+
+def as_values(study: Study, scores: Floats) -> Floats:
+    """Values of scores (..., criteria) in their units, on 0..1; cannot be written to."""
+    values = np.empty_like(scores)
     for j, criterion in enumerate(study.criteria):
-        scores[..., j] = value_of(criterion, np.clip(scores[..., j], *criterion.range))
-    scores.flags.writeable = False
-    return scores
+        values[..., j] = value_of(criterion, scores[..., j])
+    values.flags.writeable = False
+    return values
 
 
 def world_totals(values: Floats, weights: Floats) -> Floats:
-    """Totals 0..1 of each option in each world, (options, worlds), from `world_values`."""
+    """Totals 0..1 of each row in each world, (rows, worlds), from (worlds, rows, criteria)."""
     return np.ascontiguousarray((values @ weights).T)
 
 

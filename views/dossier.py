@@ -9,6 +9,7 @@ from evaluation.findings import Findings
 from evaluation.study import Criterion, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
+from evaluation.world_sentences import signed
 from evaluation.worlds import ShiftedScore, shifted_scores
 from views import state, text
 
@@ -130,8 +131,7 @@ def _moved(study: Study, cell: ShiftedScore | None) -> str:
     if cell is None:
         return ""
     told = "; ".join(
-        f"{shift.shift:+g}".replace("-", "\N{MINUS SIGN}")
-        + f" {study.scenario(state).name}: {shift.reason}"
+        f"{signed(shift.shift)} {study.scenario(state).name}: {shift.reason}"
         for state, shift in cell.shifts
     )
     cut = f" Cut at the end of the scale: {', '.join(cell.clamped)}." if cell.clamped else ""

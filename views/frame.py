@@ -14,8 +14,7 @@ from evaluation.errors import SuretyError
 from evaluation.final_verdict import weights_name
 from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST
-from evaluation.worlds import world_name
-from views import address, state, text
+from views import address, state, text, world_choice
 
 # A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
 # and hash a file on every run.
@@ -46,14 +45,18 @@ def header(study: Study) -> None:
     stale = (
         f'<span class="warn" title="{escape(warning)}">{escape(warning)}</span>' if warning else ""
     )
-    with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        st.html(
-            f'<div class="topline"><h1>{escape(frame.short)}</h1>'
-            f"<span>as of {text.day(frame.as_of)}</span>"
-            f'<span class="chip">World: {escape(world_name(study, state.stance().world))}</span>'
-            f'<span class="chip">Weights: {escape(weights_name(study, state.stance()))}</span>'
-            f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
-        )
+    weights = weights_name(study, state.stance())
+    with st.container(horizontal=True, key="header"):
+        with st.container(horizontal=True, key="topline"):
+            st.html(
+                f'<div class="topline"><h1>{escape(frame.short)}</h1>'
+                f"<span>as of {text.day(frame.as_of)}</span></div>"
+            )
+            world_choice.chip(study)
+            st.html(
+                f'<div class="topline"><span class="chip">Weights: {escape(weights)}</span>'
+                f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
+            )
         _share(study)
     _told(st.session_state.told)
 
@@ -69,7 +72,7 @@ def _told(sentences: list[str]) -> None:
 
 
 def _share(study: Study) -> None:
-    with st.popover("Share", type="primary", width="content"):
+    with st.popover("Share", type="primary", width="content", key="share"):
         st.markdown(
             "This link opens the study with the weights you see now. It holds no scores: whoever "
             "opens it sees the study as it is then."

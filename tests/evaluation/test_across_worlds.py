@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from evaluation.across_worlds import across_worlds
+from evaluation.across_worlds import AcrossWorlds, across_worlds
 from evaluation.findings import evaluate
-from evaluation.stance import profile_stance
+from evaluation.ranking import by_rank
+from evaluation.stance import OwnPackage, profile_stance
 from evaluation.study import Study
 from tests.small import study
 from tests.worlds import STUDY, scenario, with_scenarios
@@ -75,3 +76,68 @@ def test_one_option_wins_every_world_without_regret():
     found = across_worlds(made, profile_stance(made))
     assert (found.first.tolist(), found.max_regret.tolist()) == ([2], [0.0])
     assert found.ranking is None
+
+
+# The first four packages in each scenario, worked out when the study was compiled.
+LEADERS = {
+    "kyiv": {
+        "ceasefire": "p1a 66.0 > p7 64.3 > p2 60.4 > p3 60.2",
+        "war_on": "p1a 65.2 > p7 63.1 > p2 60.2 > p4 56.1",
+        "us_in": "p1a 68.1 > p7 65.2 > p1b 61.6 > p2 61.0",
+        "us_out": "p7 61.8 > p1a 61.3 > p2 57.6 > p6 55.3",
+        "consent": "p1a 65.3 > p7 61.8 > p2 60.0 > p3 58.2",
+        "no_consent": "p1a 66.2 > p7 63.2 > p2 60.4 > p1b 58.0",
+        "veto": "p7 63.2 > p1a 63.1 > p2 60.4 > p6 56.4",
+        "enforced": "p7 66.5 > p1a 66.4 > p2 61.0 > p6 59.1",
+        "evaded": "p1a 65.2 > p7 61.0 > p2 60.4 > p1b 57.2",
+        "money": "p1a 67.1 > p7 66.2 > p2 62.3 > p6 59.6",
+        "no_money": "p1a 62.9 > p7 58.2 > p2 56.3 > p1b 54.2",
+    },
+    "balanced": {
+        "ceasefire": "p6 63.2 > p2 62.7 > p7 60.7 > p3 60.3",
+        "war_on": "p2 62.2 > p7 59.5 > p6 58.7 > p4 58.0",
+        "us_in": "p2 63.2 > p6 62.4 > p4 61.6 > p7 61.6",
+        "us_out": "p6 59.6 > p2 58.7 > p7 58.6 > p4 54.2",
+        "consent": "p2 62.3 > p6 60.6 > p3 59.0 > p8 58.9",
+        "no_consent": "p2 62.6 > p7 59.9 > p4 59.1 > p6 57.1",
+        "veto": "p2 62.6 > p6 60.7 > p7 59.9 > p4 56.1",
+        "enforced": "p2 63.2 > p6 62.9 > p7 62.6 > p4 58.5",
+        "evaded": "p2 62.6 > p6 60.5 > p4 58.5 > p7 58.1",
+        "money": "p2 64.2 > p6 63.2 > p7 62.3 > p4 59.9",
+        "no_money": "p2 58.8 > p6 57.5 > p4 56.0 > p7 55.8",
+    },
+}
+
+
+def packages_of(study: Study, profile: str) -> AcrossWorlds:
+    stance = profile_stance(study, profile).model_copy(update={"ranked": "packages"})
+    return across_worlds(study, stance)
+
+
+@pytest.mark.parametrize("profile", LEADERS)
+def test_packages_lead_in_each_scenario_as_printed(shipped: Study, profile: str):
+    found = packages_of(shipped, profile)
+    told = {}
+    for column, world in enumerate(found.singles[1:], 1):
+        first = by_rank(found.single_ranks[:, column])[:4]
+        told[world[0]] = " > ".join(
+            f"{found.options[i]} {100 * found.single_totals[i, column]:.1f}" for i in first
+        )
+    assert told == LEADERS[profile]
+
+
+def test_packages_have_the_totals_of_weighing_each_world(shipped: Study):
+    found = packages_of(shipped, "europe")
+    stance = profile_stance(shipped, "europe").model_copy(update={"ranked": "packages"})
+    for column, world in list(enumerate(found.worlds.worlds))[::59]:
+        weighed = evaluate(shipped, stance.model_copy(update={"world": world}))
+        assert weighed.options == found.options
+        np.testing.assert_allclose(found.totals[:, column], weighed.totals, rtol=0, atol=1e-12)
+
+
+def test_a_package_of_ones_own_stands_beside_the_others(shipped: Study):
+    own = OwnPackage(name="Mine", core=("ua_industry", "bilateral_24h"))
+    stance = profile_stance(shipped).model_copy(update={"ranked": "packages", "own": (own,)})
+    found = across_worlds(shipped, stance)
+    assert found.options[-1] == "own1"
+    assert len(found.options) == 10

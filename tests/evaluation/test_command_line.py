@@ -337,3 +337,59 @@ def test_the_world_is_named_in_every_answer():
     plain = json.loads(run("rank", "--world", "us_out,ceasefire", "--format", "json").stdout)
     assert plain["world"] == "Ceasefire reached, US disengaged"
     assert plain["states"] == ["ceasefire", "us_out"]
+
+
+# --- worlds --------------------------------------------------------------------------------------
+
+
+def test_the_json_of_worlds_holds_all_a_program_needs():
+    found = json.loads(run("worlds", "--world", "veto", "--alpha", "1", "--format", "json").stdout)
+    assert found["worlds"] == {"count": 297, "combinations": 324, "complete": True}
+    assert [each["states"] for each in found["scenarios"]][:3] == [[], ["ceasefire"], ["war_on"]]
+    assert len(found["scenarios"]) == 12
+    reference = found["scenarios"][0]["ranking"]
+    assert [(each["id"], each["rank"]) for each in reference[:2]] == [
+        ("ua_industry", 1),
+        ("bilateral_24h", 2),
+    ]
+    assert f"{reference[0]['total']:.1f}" == "67.8"
+    assert reference[0]["regret"] == 0
+    # Optimism alone is maximax.
+    rules = found["rules"]
+    assert rules["hurwicz"]["scores"] == pytest.approx(rules["maximax"]["scores"])
+    assert rules["hurwicz"]["alpha"] == 1
+    assert rules["minimax_regret"]["chosen"] == ["ua_industry"]
+    firsts = {each["id"]: each["first"] for each in found["options"]}
+    assert firsts["ua_industry"] == found["worlds"]["count"] - firsts["windfall"]
+    assert set(found["axes"]["ranking"]["shares"]) == {
+        "fighting",
+        "us",
+        "consent",
+        "sanctions",
+        "money",
+    }
+    assert found["axes"]["pair"]["options"] == ["ua_industry", "bilateral_24h"]
+    assert (found["survival"]["before"], found["survival"]["after"]) == ([], ["veto"])
+    assert {each["id"] for each in found["survival"]["stopped"]} >= {"reassurance_full", "monitors"}
+    # Its low of 12 less 18 would be 6 below the scale.
+    cut = {"option": "us_backstop", "criterion": "veto_freedom", "ends": ["low"]}
+    assert cut in found["clamped"]
+
+
+def test_worlds_are_told_for_reading():
+    told = run("worlds", "--world", "us_out,veto").stdout
+    for part in (
+        "Ukraine's own arms production is first in 198 of 297 worlds, Interest on frozen assets in 99.",
+        "  Financing short: windfall 62.1 > ua_industry 61.2 > bilateral_24h 60.3 > hold_assets 56.9",
+        "  Maximin: Interest on frozen assets. Expects the worst world for each option;",
+        "Reassurance force: 44 points before, 40 after; place 14 to 15. Needs a ceasefire or withdrawal (not met there)",
+        "US backstop on Adoption likely: \N{MINUS SIGN}32 (US disengaged) and \N{MINUS SIGN}15 (Consent treated as a veto) are added up.",
+    ):
+        assert part in told
+
+
+@pytest.mark.parametrize("alpha", ["-0.1", "1.5", "nan"])
+def test_an_optimism_that_is_no_share_is_refused(alpha):
+    assert refused("worlds", f"--alpha={alpha}") == [
+        f"alpha: {alpha} is no share from 0 (pessimism) to 1 (optimism)"
+    ]

@@ -231,6 +231,15 @@ def test_ends_that_are_nearly_one_are_refused(folder, edit, faults):
     assert faults() == [f"{CRITERION} best: lies too near worst (0) to tell scores apart"]
 
 
+def test_no_mean_weighs_by_scores_that_may_be_negative(edit, faults):
+    edit("criteria/self_defence.toml", "worst = 0", "worst = -50")
+    assert [fault for fault in faults() if "mean" in fault] == [
+        f'criteria/{criterion}.toml [combine] by: "self_defence" goes down to -50; no mean can weigh '
+        "by less than 0"
+        for criterion in ("credibility", "durability", "time_to_effect", "veto_freedom")
+    ]
+
+
 def test_equal_ends_are_not_followed_by_a_fault_for_every_score(edit, faults):
     edit(CRITERION, "best = 100", "best = 0")
     assert faults() == ["criteria/credibility.toml best: equals worst (0); nothing can differ"]

@@ -24,10 +24,12 @@ ONLY_ON = {
 
 
 def run(app: AppTest) -> str:
-    """Run the app and give all HTML it put on the page."""
+    """Run the app and give all HTML it put on the page, and what its popovers are called."""
     app.run()
     assert not app.exception
-    return " ".join(element.proto.body for element in app.get("html"))
+    html = [element.proto.body for element in app.get("html")]
+    labels = [each.proto.popover.label.replace("\\", "") for each in app.get("popover")]
+    return " ".join([*html, *labels])
 
 
 @pytest.fixture
