@@ -9,8 +9,9 @@ import numpy as np
 
 from evaluation.best_shares import Firsts, Weights
 from evaluation.frontier import Bools
+from evaluation.ranking import TIE
 from evaluation.search import Hull, Search
-from evaluation.search_limits import cost_criterion
+from evaluation.search_limits import cost_criterion, effect_columns
 from evaluation.search_sentences import blocked_in_words, limit_in_words
 from evaluation.sentences import unit_of
 from evaluation.shortlist import Shortlist
@@ -46,10 +47,7 @@ def detail(study: Study, found: Search, hull: Hull) -> str:
     """What good means, which options are in no good package, and which were not looked at."""
     told = []
     if found.frontier is None or found.core_index is None:
-        told.append(
-            f"{len(found.space.free)} options make too many packages to look through, so an "
-            "integer program chose; which options are in every good package is not known."
-        )
+        told.append(unknown(found))
     else:
         count = len(found.frontier)
         which = "is the one" if count == 1 else f"are the {count:,}"
@@ -62,6 +60,14 @@ def detail(study: Study, found: Search, hull: Hull) -> str:
     if found.space.blocked:
         told.append(f"Cannot work in this world: {blocked_in_words(study, found.space)}.")
     return " ".join(told)
+
+
+def unknown(found: Search) -> str:
+    """Why nothing is known of all good packages, where an integer program chose."""
+    return (
+        f"{len(found.space.free)} options make too many packages to look through, so an integer "
+        "program chose; which options are in every good package is not known."
+    )
 
 
 def looked_through(study: Study, found: Search) -> str:
@@ -115,6 +121,57 @@ def near(study: Study, found: Search) -> str:
     told = f"{found.near - 1:,} other{'s' * (found.near != 2)} come"
     told += f"{'s' * (found.near == 2)} within 2 points of it"
     return f"{told}; all hold {listed(every)}." if every else f"{told}."
+
+
+def effect_name(study: Study) -> str:
+    """What packages are wanted for, as a heading."""
+    group = study.frame.search.effect
+    return study.frame.groups[group].name if group in study.frame.groups else "Effect"
+
+
+def effect_meaning(study: Study) -> str:
+    """How the effect that is set against the cost is made up."""
+    criteria = [study.criteria[j].short for j in effect_columns(study)]
+    return (
+        f"{effect_name(study)}: the values of {listed(criteria)}, 0 to 100 each, weighted with "
+        "today\u2019s weights."
+    )
+
+
+def for_its_cost(study: Study, found: Search, name: str, cost: float, effect: float) -> str:
+    """What a package costs and comes to in effect, and the most that can be had for as much."""
+    criterion, stairs = cost_criterion(study), found.efficient
+    if criterion is None or stairs is None:
+        return ""
+    unit, what = unit_of(criterion), effect_name(study).lower()
+    told = f"{name}: {cost:g}{unit}, {what} {100 * effect:.0f}."
+    within = np.flatnonzero(stairs.costs <= cost + TIE)
+    if not len(within):
+        return f"{told} No package that was found costs so little."
+    best_ = int(within[-1])
+    most = float(stairs.effects[best_])
+    if most <= effect + 0.005:
+        return f"{told} No package that was found has more for its cost."
+    return (
+        f"{told} For no more than that, {100 * most:.0f} can be had: "
+        f"{members(study, found, stairs, best_)}, for {stairs.costs[best_]:g}{unit}."
+    )
+
+
+def budget(study: Study, found: Search) -> str:
+    """From where to where a higher cost buys a better package for today's weights."""
+    criterion, stairs = cost_criterion(study), found.budget
+    if criterion is None or stairs is None:
+        return ""
+    unit = unit_of(criterion)
+    first, last = f"{stairs.costs[0]:g}{unit}", f"{stairs.costs[-1]:g}{unit}"
+    if len(stairs) == 1:
+        return f"The best package is also the cheapest that was found, at {first}."
+    return (
+        f"The cheapest package that was found costs {first} and comes to "
+        f"{points(float(stairs.totals[0]))}. More money buys a better one up to {last}, for "
+        f"{points(float(stairs.totals[-1]))}; no dearer package is better."
+    )
 
 
 def members(study: Study, found: Search, packages: Shortlist, i: int) -> str:

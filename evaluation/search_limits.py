@@ -17,6 +17,10 @@ from evaluation.study import Criterion, Study, Sum
 from evaluation.values import Floats
 
 
+# Ceilings that can be chosen divide the scale of the cost into so many steps.
+STEPS = 40
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """The least, or where less is better the most, that a package may score on a criterion.
@@ -50,6 +54,15 @@ def cost_criterion(study: Study) -> Criterion | None:
         if criterion.id == named or (named is None and adds_up):
             return criterion
     return None
+
+
+def ceilings(study: Study) -> tuple[float, ...]:
+    """Ceilings to choose from: even steps within the cost's scale; none without a cost."""
+    cost = cost_criterion(study)
+    if cost is None:
+        return ()
+    low, high = cost.range
+    return tuple(low + (high - low) * step / STEPS for step in range(1, STEPS))
 
 
 def effect_columns(study: Study) -> list[int]:

@@ -59,24 +59,34 @@ class Shortlist:
 def weighed(study: Study, weights: Floats, sets: PackageSets) -> tuple[Shortlist, Floats]:
     """Packages with what they come to, and their values 0..1, (packages, criteria)."""
     values = values_of(study, sets.scores)
-    columns = effect_columns(study)
-    parts = weights[columns]
-    # Where none of them weighs anything they count alike.
-    shares = parts / parts.sum() if parts.any() else np.full(len(columns), 1 / len(columns))
-    cost = cost_criterion(study)
     return (
         Shortlist(
             options=sets.options,
             masks=sets.masks,
             scores=sets.scores,
             totals=values @ weights,
-            effects=values[:, columns] @ shares,
-            costs=np.full(len(sets.masks), np.nan)
-            if cost is None
-            else sets.scores[:, study.criteria.index(cost)],
+            effects=effects_of(study, weights, values),
+            costs=costs_of(study, sets.scores),
         ),
         values,
     )
+
+
+def effects_of(study: Study, weights: Floats, values: Floats) -> Floats:
+    """Weighted mean of the values on the criteria that make up the effect, (packages,) on 0..1."""
+    columns = effect_columns(study)
+    parts = weights[columns]
+    # Where none of them weighs anything they count alike.
+    shares = parts / parts.sum() if parts.any() else np.full(len(columns), 1 / len(columns))
+    return np.asarray(values[:, columns] @ shares)
+
+
+def costs_of(study: Study, scores: Floats) -> Floats:
+    """Scores on the cost's criterion, (packages,); NaN where the study has none."""
+    cost = cost_criterion(study)
+    if cost is None:
+        return np.full(len(scores), np.nan)
+    return np.asarray(scores[:, study.criteria.index(cost)])
 
 
 def packages_of(study: Study, members: Sequence[Sequence[str]]) -> PackageSets:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from math import isfinite
 
+from evaluation import search_limits
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
+from evaluation.search import HULLS
 from evaluation.stance import Stance, floor_faults, profile_stance
 from evaluation.study import NO_PROFILE, Correlation, Study
 from evaluation.worlds import World, in_order, world_faults
@@ -32,6 +34,15 @@ ROBUST_PARTS = {
     "never": "Never best",
     "research": "What to research next",
 }
+# Parts of *Packages* by their name in the address.
+PACKAGE_PARTS = {
+    "build": "Rank and build",
+    "held": "What good ones hold",
+    "best": "Best for whom",
+    "cost": "Cost",
+}
+# What *Packages* says where nothing limits the cost.
+NO_CEILING = "none"
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
@@ -155,6 +166,11 @@ def quoted(text: str) -> str:
     return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
 
 
+def ceilings(study: Study) -> list[str]:
+    """What the cost can be limited to, and that nothing limits it, as the address has it."""
+    return [*(f"{each:g}" for each in search_limits.ceilings(study)), NO_CEILING]
+
+
 def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """What a query asks to look at on a page, and a sentence for each choice that is not there."""
     groups = [f"{GROUP}{group}" for group in study.frame.groups]
@@ -170,6 +186,11 @@ def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, s
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "look": ("part of Packages", 1, PACKAGE_PARTS),
+        "ceiling": ("ceiling", 1, ceilings(study)),
+        "floors": ("choice of floors", 1, ("study", "none")),
+        "can": ("choice of options", 1, ("work", "any")),
+        "over": ("choice of weights", 1, HULLS),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():
