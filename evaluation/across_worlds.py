@@ -110,7 +110,7 @@ def rows_in_worlds(
 ) -> tuple[Study, tuple[str, ...], Callable[[Study, tuple[World, ...]], Floats]]:
     """What a stance ranks: a study, the rows' ids, and what gives their values in many worlds."""
     if stance.ranked == "packages":
-        parts = with_packages(study, packages_of(study, stance))
+        parts = with_packages(study, packages_of(study, stance.own))
         return parts, tuple(package.id for package in parts.packages), package_world_values
     chosen = study if stance.options is None else study.only(stance.options)
     return chosen, chosen.option_ids, world_values

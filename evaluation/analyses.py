@@ -114,10 +114,10 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     }
     criteria = [criterion.short for criterion in study.criteria]
     points = [asked.stance.points[criterion] for criterion in findings.criteria]
-    told = [sentences.nearest(found, criteria, names, points)]
+    told = [sentences.nearest(found, criteria, names, points, findings.noun)]
     if len(found.leaders) == 1 and len(ids) > 1:
         told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
-        told.append(sentences.joint_change(found.joint, names))
+        told.append(sentences.joint_change(found.joint, names, findings.noun))
         scored = [option.short for option in findings.scored.options]
         told.append(sentences.weakest_score(found, names, study.criteria, scored))
     return plain, told
@@ -172,7 +172,7 @@ def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
 
 def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """Who is better whatever the weights, and who can be best at all."""
-    ids = asked.findings.options
+    ids, noun = asked.findings.options, asked.findings.noun
     found = dominance(asked.findings)
     plain = {
         "dominated": [[ids[i], ids[k]] for i, k in found.dominated],
@@ -185,12 +185,12 @@ def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
     }
     told = [
         f"{ids[i]} dominates {ids[k]}: no weights put {ids[k]} ahead." for i, k in found.dominated
-    ] or ["No option dominates another: for each pair some weights turn the order."]
+    ] or [f"No {noun} dominates another: for each pair some weights turn the order."]
     never = [ids[case.option] for case in found.potential if case.slack < 0]
     told.append(
         f"Never best at likely scores, whatever the weights: {', '.join(never)}."
         if never
-        else "Every option is best for some weights at likely scores."
+        else f"Every {noun} is best for some weights at likely scores."
     )
     return plain, told
 

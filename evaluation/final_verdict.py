@@ -88,7 +88,7 @@ def headline(findings: Findings, kind: Kind, names: Sequence[str]) -> str:
     leader, *rest = (names[i] for i in findings.order)
     level = [names[i] for i in findings.leading_group[1:]]
     if kind == "single":
-        return f"Only one option, {leader}, so there is nothing to rank."
+        return f"Only one {findings.noun}, {leader}, so there is nothing to rank."
     if kind == "tie":
         return f"No clear leader: {leader} and {rest[0]} are as good as tied."
     if level:
@@ -133,7 +133,7 @@ def _changes(stance: Stance, findings: Findings, found: Sensitivity, names: Sequ
     study = findings.study
     criteria = [criterion.short for criterion in study.criteria]
     swing = [stance.points[criterion] for criterion in findings.criteria]
-    flip = sentences.nearest(found, criteria, names, swing)
+    flip = sentences.nearest(found, criteria, names, swing, findings.noun)
     if len(found.leaders) > 1:
         return flip
     scored = [option.short for option in findings.scored.options]
@@ -181,8 +181,8 @@ def _floors_told(findings: Findings, flagged: Sequence[int], names: Sequence[str
         return told
     left = [i for i in findings.order if not findings.broken_floors[i]]
     if not left:
-        return f"{told} No option meets all floors."
-    return f"{told} Without options below a floor: {names[left[0]]} first."
+        return f"{told} No {findings.noun} meets all floors."
+    return f"{told} Without {findings.noun}s below a floor: {names[left[0]]} first."
 
 
 def rests_on(study: Study, stance: Stance) -> str:

@@ -73,6 +73,11 @@ class Findings:
     unmet: tuple[tuple[str, ...], ...] = ()
 
     @property
+    def noun(self) -> str:
+        """What the rows are, in a word."""
+        return "option" if self.parts is None else "package"
+
+    @property
     def scored(self) -> Study:
         """The study whose scores are given and not derived: where evidence is, and may be wrong."""
         return self.parts or self.study
@@ -122,7 +127,7 @@ def evaluate(study: Study, stance: Stance) -> Findings:
             totals,
             group,
             parts_of_packages=bool(chosen.packages),
-            noun="package" if parts else "option",
+            noun="option" if parts is None else "package",
         ),
         parts=parts,
         between=between,
@@ -139,7 +144,7 @@ def rows_of(study: Study, stance: Stance) -> tuple[Study, Study | None]:
     """
     here = in_world(study, stance.world)
     if stance.ranked == "packages":
-        parts = with_packages(here, packages_of(study, stance))
+        parts = with_packages(here, packages_of(study, stance.own))
         return as_options(parts), parts
     return here if stance.options is None else here.only(stance.options), None
 

@@ -1,6 +1,7 @@
 """What would change the answer, as plain sentences: flips, stability, joint changes.
 
-`options` are short names by row, `points` swing points by column, as in the findings.
+`options` are short names by row, `points` swing points by column, as in the findings, and `noun`
+says what the rows are: options or packages.
 """
 
 from collections.abc import Sequence
@@ -31,10 +32,10 @@ def nearest_flips(found: Sensitivity) -> list[tuple[WeightSensitivity, WeightFli
     return sorted(flips, key=lambda pair: abs(pair[1].to - pair[0].weight))
 
 
-def nothing_to_flip(found: Sensitivity, options: Sequence[str]) -> str:
+def nothing_to_flip(found: Sensitivity, options: Sequence[str], noun: str = "option") -> str:
     """Why there is no flip to tell: one option, or a first place that is shared; else nothing."""
     if len(options) == 1:
-        return f"Only one option, {options[0]}, so nothing can take the lead from it."
+        return f"Only one {noun}, {options[0]}, so nothing can take the lead from it."
     if len(found.leaders) > 1:
         names = listing([options[i] for i in found.leaders])
         return f"Already tied: {names} share first place, so any change may decide between them."
@@ -42,10 +43,14 @@ def nothing_to_flip(found: Sensitivity, options: Sequence[str]) -> str:
 
 
 def nearest(
-    found: Sensitivity, criteria: Sequence[str], options: Sequence[str], points: Sequence[float]
+    found: Sensitivity,
+    criteria: Sequence[str],
+    options: Sequence[str],
+    points: Sequence[float],
+    noun: str = "option",
 ) -> str:
     """The nearest weight flip, or why there is none. `criteria`: short names by column."""
-    nothing = nothing_to_flip(found, options)
+    nothing = nothing_to_flip(found, options, noun)
     if nothing:
         return nothing
     pair = nearest_flip(found)
@@ -119,11 +124,11 @@ def stability(
     )
 
 
-def ranking_stability(each: WeightSensitivity) -> str:
+def ranking_stability(each: WeightSensitivity, noun: str = "option") -> str:
     """How far a weight may go before any two options change places."""
     low, high = each.stability.ranking
     if low == high:
-        return "The least change of it alters the order of some options."
+        return f"The least change of it alters the order of some {noun}s."
     return f"The whole order stays as it is {_between(low, high)}."
 
 
@@ -220,10 +225,10 @@ def weakest_score(
     )
 
 
-def joint_change(change: JointChange | None, options: Sequence[str]) -> str:
+def joint_change(change: JointChange | None, options: Sequence[str], noun: str = "option") -> str:
     """How little weight has to move, between any criteria, to end the lead."""
     if change is None:
-        return "No change of weights, however large, brings another option into first place."
+        return f"No change of weights, however large, brings another {noun} into first place."
     if change.moved <= TIE:
         return "No weight has to move: first place is shared already."
     return (

@@ -1,6 +1,6 @@
 """What this analyst chose: where they started, their swing points, world, floors and options."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Annotated, Any, Literal
 
@@ -116,19 +116,24 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
     ]
 
 
-def packages_of(study: Study, stance: Stance) -> tuple[Package, ...]:
-    """The packages that a stance can rank: the study's, then its own as `own1`, `own2`, ..."""
+def packages_of(study: Study, own: Sequence[OwnPackage]) -> tuple[Package, ...]:
+    """The packages that can be ranked: the study's, then one's own as `own1`, `own2`, ..."""
     taken = {package.id for package in study.packages} | set(study.option_ids)
     names = (f"own{number}" for number in count(1) if f"own{number}" not in taken)
-    own = (
+    made = (
         Package.model_construct(**dict(each), id=name, short=None, article=(), grade="D")
-        for each, name in zip(stance.own, names, strict=False)
+        for each, name in zip(own, names, strict=False)
     )
-    return (*study.packages, *own)
+    return (*study.packages, *made)
+
+
+def own_faults(study: Study, own: Sequence[OwnPackage]) -> list[Fault]:
+    """Find what keeps packages of one's own from being put together."""
+    return package_faults(study, packages_of(study, own)[len(study.packages) :])
 
 
 def _package_faults(study: Study, stance: Stance) -> list[Fault]:
-    faults = package_faults(study, packages_of(study, stance)[len(study.packages) :])
+    faults = own_faults(study, stance.own)
     if stance.ranked == "options":
         return faults
     if not study.packages and not stance.own:

@@ -77,7 +77,7 @@ def survival(study: Study, stance: Stance) -> Survival | None:
     weights = swing_weights([stance.points[criterion] for criterion in study.criterion_ids])
     standings = _standings(options, veto, worlds, weights)
     stopped = [each for each in _standings(study, veto, worlds, weights) if each.stopped]
-    parts = with_packages(study, packages_of(study, stance))
+    parts = with_packages(study, packages_of(study, stance.own))
     return Survival(
         veto=veto,
         before=worlds[0],

@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from evaluation.findings import rows_of
 from evaluation.floors import broken_floors
+from evaluation.needs import unmet_needs
+from evaluation.package_sentences import cannot_work
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
-from evaluation.worlds import in_world
 from sharing import weighing
 from views import links, state
 
@@ -51,11 +53,11 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
     stance = state.stance()
     points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
     locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
-    weighed = in_world(opened.study, stance.world)
+    weighed, parts = rows_of(opened.study, stance)
     data = {
-        "study": weighing.board_text(weighed, stance.correlation),
+        "study": weighing.board_text(weighed, parts, stance.correlation),
         # Another world is the same board with other numbers, so it is not built anew.
-        "form": opened.study.digest,
+        "form": [opened.study.digest, *(option.name for option in weighed.options)],
         "stance": {
             "points": points,
             "locked": locked,
@@ -63,6 +65,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "serial": st.session_state.serial,
         },
         "flags": flags(weighed, stance),
+        "cannot": cannot(weighed, parts, stance),
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
@@ -81,6 +84,13 @@ def flags(study: Study, stance: Stance) -> list[list[str]]:
     short = {criterion.id: criterion.short for criterion in study.criteria}
     broken = broken_floors(study, stance.floors)
     return [[short[criterion] for criterion in missed] for missed in broken]
+
+
+def cannot(study: Study, parts: Study | None, stance: Stance) -> list[str]:
+    """For each package why it cannot work in this world, or nothing; options need not."""
+    if parts is None:
+        return [""] * len(study.options)
+    return [cannot_work(parts, unmet_needs(study, each, stance.world)) for each in study.options]
 
 
 class Said(Frozen):

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from evaluation.findings import Findings
+from evaluation.stance import packages_of
 from evaluation.study import Criterion, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
@@ -32,11 +33,14 @@ def was_asked() -> bool:
 
 
 def choice(study: Study) -> str:
-    """Let the reader choose an option, starting from the one asked for last."""
+    """Let the reader choose an option or a package, starting from the one asked for last."""
+    packages = {each.id: each for each in packages_of(study, state.stance().own)}
     ids = sorted(study.option_ids, key=lambda each: study.option(each).short.casefold())
+    ids += list(packages)
     held = st.session_state
     if held.option not in ids:
-        held.option = study.frame.reference_option
+        first = state.stance().ranked == "packages" and list(packages)
+        held.option = first[0] if first else study.frame.reference_option
     held.option_choice = held.option
 
     def take() -> None:
@@ -44,9 +48,11 @@ def choice(study: Study) -> str:
         held.option = held.option_choice
 
     st.selectbox(
-        "Option",
+        "Option or package" if packages else "Option",
         ids,
-        format_func=lambda each: study.option(each).short,
+        format_func=lambda each: (
+            f"Package: {packages[each].name}" if each in packages else study.option(each).short
+        ),
         key="option_choice",
         on_change=take,
     )
@@ -143,10 +149,20 @@ def _moved(study: Study, cell: ShiftedScore | None) -> str:
 
 def _score(option: Option, criterion: Criterion, findings: Findings) -> str:
     study, score = findings.study, option.scores[criterion.id]
+    sources = " ".join(f'<a href="#source-{escape(s)}">{escape(s)}</a>' for s in score.sources)
+    return (
+        f"{figure(option, criterion, findings)}"
+        f'<p class="reason">{escape(score.reason)} {text.grade_badge(study, score)} '
+        f'<span class="place">{text.paragraphs(score.article)} {sources}</span></p>'
+    )
+
+
+def figure(option: Option, criterion: Criterion, findings: Findings) -> str:
+    """A score (HTML) as a figure, on its scale, and as the level it stands for."""
+    score = option.scores[criterion.id]
     i, j = findings.options.index(option.id), findings.criteria.index(criterion.id)
     value = whole(float(value_of(criterion, score.likely)))
     added = findings.contributions[i, j] * 100
-    sources = " ".join(f'<a href="#source-{escape(s)}">{escape(s)}</a>' for s in score.sources)
     return (
         f"<h4>{escape(criterion.name)}</h4>"
         f'<p class="figure"><b>{_range(score, criterion)}</b>'
@@ -154,8 +170,6 @@ def _score(option: Option, criterion: Criterion, findings: Findings) -> str:
         f"adds {added:.1f} points</span></p>"
         f"{_scale(score, criterion)}"
         f'<p class="means">{escape(level_in_words(criterion, score.likely))}</p>'
-        f'<p class="reason">{escape(score.reason)} {text.grade_badge(study, score)} '
-        f'<span class="place">{text.paragraphs(score.article)} {sources}</span></p>'
     )
 
 

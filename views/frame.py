@@ -99,13 +99,14 @@ def say(place: DeltaGenerator, headline: str, detail: str) -> None:
 
 def first_steps(study: Study) -> None:
     """Three sentences on what to try, for whoever is here for the first time."""
-    points = state.stance().points
+    points, ranked = state.stance().points, state.stance().ranked
     heaviest = max(study.criteria, key=lambda criterion: points[criterion.id])
     st.html(
         f'<p class="hint"><b>Try:</b> drag <i>{escape(heaviest.short)}</i> down and watch the '
         "order change. "
         "Choose another profile at the top of the sliders to see the same scores through other "
-        "eyes. Choose an option\u2019s name to read why it scores as it does.</p>"
+        f"eyes. Choose {'an option' if ranked == 'options' else 'a package'}\u2019s name to read "
+        "why it scores as it does.</p>"
     )
 
 

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from urllib.parse import quote, unquote
+
+from pydantic import ValidationError
 
 from evaluation import search_limits
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
 from evaluation.search import HULLS
 from evaluation.stance import Stance, floor_faults, profile_stance
+from evaluation.stance import (
+    OwnPackage,
+    Ranked,
+    Stance,
+    floor_faults,
+    own_faults,
+    packages_of,
+    profile_stance,
+)
 from evaluation.study import NO_PROFILE, Correlation, Study
 from evaluation.worlds import World, in_order, world_faults
 
@@ -46,6 +58,10 @@ NO_CEILING = "none"
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
+# Packages of one's own that a link carries, and how long their names may be.
+MOST_OWN, LONGEST_NAME = 12, 60
+# What stands behind an optional member, and between a package's name and members.
+OPTIONAL, NAMED, NEXT = "?", ":", "|"
 # What stands before a group's id where a criterion's could stand too.
 GROUP = "group:"
 
@@ -65,6 +81,10 @@ def to_query(study: Study, stance: Stance) -> dict[str, str]:
         query["lock"] = ",".join(stance.locked)
     if stance.world:
         query["world"] = ",".join(stance.world)
+    if stance.ranked != "options":
+        query["rank"] = stance.ranked
+    if stance.own:
+        query["own"] = NEXT.join(map(_own_text, stance.own))
     if stance.floors:
         query["floor"] = ",".join(f"{name}:{at:.12g}" for name, at in stance.floors.items())
     if stance.correlation != Stance.model_fields["correlation"].default:
@@ -108,8 +128,49 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         floors=_floors(study, query.get("floor", ""), told),
         correlation=_correlation(query.get("together"), told),
         seed=_seed(query.get("seed", "0"), told),
+        own=(own := _own(study, query.get("own", ""), told)),
+        ranked=_ranked(study, query.get("rank"), own, told),
     )
     return stance, told
+
+
+def _own_text(package: OwnPackage) -> str:
+    """A package as `name:member,member,member?`; what could be mistaken in its name is escaped."""
+    members = [*package.core, *(f"{each}{OPTIONAL}" for each in package.optional)]
+    return f"{quote(package.name, safe=' ')}{NAMED}{','.join(members)}"
+
+
+def _own(study: Study, text: str, told: list[str]) -> tuple[OwnPackage, ...]:
+    own: tuple[OwnPackage, ...] = ()
+    for part in filter(None, text.split(NEXT)):
+        package = _package(part)
+        if package is None or len(own) == MOST_OWN or own_faults(study, (*own, package)):
+            told.append(f"The link holds a package that cannot be put together, {quoted(part)}.")
+        else:
+            own = (*own, package)
+    return own
+
+
+def _package(text: str) -> OwnPackage | None:
+    name, _, listed = text.partition(NAMED)
+    members = list(filter(None, listed.split(",")))
+    try:
+        return OwnPackage(
+            name=unquote(name)[:LONGEST_NAME],
+            core=tuple(each for each in members if not each.endswith(OPTIONAL)),
+            optional=tuple(e.removesuffix(OPTIONAL) for e in members if e.endswith(OPTIONAL)),
+        )
+    except ValidationError:
+        return None
+
+
+def _ranked(study: Study, word: str | None, own: tuple[OwnPackage, ...], told: list[str]) -> Ranked:
+    if word in (None, "options"):
+        return "options"
+    if word == "packages" and (study.packages or own):
+        return "packages"
+    told.append(f"The link asks to rank something that is not there, {quoted(str(word))}.")
+    return "options"
 
 
 def _world(study: Study, text: str, told: list[str]) -> World:
@@ -171,21 +232,25 @@ def ceilings(study: Study) -> list[str]:
     return [*(f"{each:g}" for each in search_limits.ceilings(study)), NO_CEILING]
 
 
-def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+def view_from_query(
+    study: Study, stance: Stance, query: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
     """What a query asks to look at on a page, and a sentence for each choice that is not there."""
     groups = [f"{GROUP}{group}" for group in study.frame.groups]
+    packages = [package.id for package in packages_of(study, stance.own)]
     known: dict[str, tuple[str, int, Iterable[str]]] = {
         "part": ("part of Sensitivity", 1, PARTS),
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
         "axes": ("pair of criteria", 2, study.criterion_ids),
         "groups": ("set of three groups", 3, study.frame.groups),
         "show": ("part of Robustness", 1, ROBUST_PARTS),
-        "who": ("choice of option", 1, study.option_ids),
+        "who": ("choice of option", 1, (*study.option_ids, *packages)),
         "set": ("set of weights", 1, WEIGHT_SETS),
         "moved": ("number of points to move", 1, MOVES),
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "mark": ("package", 1, ("best", *packages)),
         "look": ("part of Packages", 1, PACKAGE_PARTS),
         "ceiling": ("ceiling", 1, ceilings(study)),
         "floors": ("choice of floors", 1, ("study", "none")),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import frame, state
+from views import frame, state, switch
 from views.robust import controls, never, pairs, places, research, waiting, who
 from views.robust.drawn import Asked, Drawn
 
@@ -13,8 +13,10 @@ SHOW = {
     "never": never.show,
 }
 
+opened = state.opened_study()
+switch.choose(opened.study)
 place = frame.verdict_place("Drawing.")
-findings = state.findings(state.opened_study().study)
+findings = state.findings(opened.study)
 asked = Asked.now(findings, controls.choose())
 line = waiting.place()
 job = asked.draws()

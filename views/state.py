@@ -10,7 +10,7 @@ import streamlit as st
 from evaluation.dossiers import fingerprint, read_study
 from evaluation.findings import Findings, evaluate
 from evaluation.sensitivity import Sensitivity, sensitivity
-from evaluation.stance import Stance, profile_stance
+from evaluation.stance import Ranked, Stance, own_faults, packages_of, profile_stance
 from evaluation.study import Study
 from evaluation.worlds import world_faults
 from sharing.settings import Settings
@@ -77,11 +77,11 @@ def read_address(study: Study) -> None:
             _remember()
             state.stance = stance
             state.serial += 1
-        view, untold = links.view_from_query(study, asked)
+        view, untold = links.view_from_query(study, state.stance, asked)
         state.view |= view
         state.told += untold
         state.option = asked.get("option", state.option)
-        if state.option is not None and state.option not in study.option_ids:
+        if state.option is not None and state.option not in dossier_ids(study):
             state.told.append(f"This study has no option {links.quoted(state.option)}.")
             state.option = None
 
@@ -103,14 +103,22 @@ def stance() -> Stance:
     return chosen
 
 
-def findings(study: Study) -> Findings:
-    """What follows from the study and the stance of this session."""
-    return evaluate(study, stance())
+def dossier_ids(study: Study) -> list[str]:
+    """Ids of all that has a dossier: options, and packages, those of this session's own too."""
+    return [*study.option_ids, *(package.id for package in packages_of(study, stance().own))]
+
+
+def findings(study: Study, ranked: Ranked | None = None) -> Findings:
+    """What follows from the study and the stance of this session; `ranked`: of something else."""
+    chosen = stance()
+    if ranked and ranked != chosen.ranked:
+        chosen = chosen.model_copy(update={"ranked": ranked})
+    return evaluate(study, chosen)
 
 
 def flips(found: Findings) -> Sensitivity:
     """What would change the answer for this session's stance."""
-    return _flips(found.study.digest, stance().model_dump_json(), stance(), found)
+    return _flips(found.scored.digest, stance().model_dump_json(), stance(), found)
 
 
 # Shared by all sessions: Rank and Sensitivity ask for the same stance one after the other.
@@ -204,7 +212,22 @@ def _fit(study: Study) -> None:
     if world_faults(study, state.stance.world):
         state.stance = state.stance.model_copy(update={"world": ()})
         state.told.append("The study\u2019s scenarios have changed, so the world was set back.")
+    if not _fits_packages(study, state.stance):
+        state.stance = state.stance.model_copy(update={"own": (), "ranked": "options"})
+        state.told.append(
+            "The study\u2019s options have changed, so packages of your own are gone."
+        )
     for steps in (state.past, state.future):
         steps[:] = [
-            each for each in steps if each.profile in known and not world_faults(study, each.world)
+            each
+            for each in steps
+            if each.profile in known
+            and not world_faults(study, each.world)
+            and _fits_packages(study, each)
         ]
+
+
+def _fits_packages(study: Study, stance: Stance) -> bool:
+    """Whether its own packages can be put together, and packages be ranked if they are."""
+    some = stance.ranked == "options" or study.packages or stance.own
+    return bool(some) and not own_faults(study, stance.own)

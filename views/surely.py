@@ -29,7 +29,7 @@ def verdict(place: DeltaGenerator, findings: Findings, found: Sensitivity | None
     stance = state.stance()
     job = draws.service().ask(
         (st.session_state.setdefault("drawer", object()), "verdict"),
-        ("verdict", findings.study.digest, stance.model_dump_json()),
+        ("verdict", findings.scored.digest, stance.model_dump_json()),
         lambda progress, cancelled: worker.shared().run(
             judge_fully, (stance, findings, found), progress, cancelled
         ),

@@ -205,7 +205,7 @@ def test_members_in_each_others_way_are_told_and_allowed(shipped):
         "NATO membership, Article 5 would make Response without automaticity needless."
     ]
     assert warned(shipped, by_id["p1b"]) == [
-        "US weapons, bought by Europe and US backstop from outside fail together."
+        "American weapons, allies pay and US backstop fail together."
     ]
     assert warned(shipped, by_id["p2"]) == []
 
@@ -216,7 +216,7 @@ def test_a_package_of_ones_own_is_ranked_beside_the_others(shipped):
     findings = evaluate(shipped, stance)
     assert findings.options[-1] == "own1"
     assert findings.study.option("own1").name == "Mine"
-    assert packages_of(shipped, stance)[-1].members == own.core + own.optional
+    assert packages_of(shipped, stance.own)[-1].members == own.core + own.optional
 
 
 def test_a_copy_of_a_package_ties_with_it(shipped):
@@ -299,4 +299,4 @@ def test_ids_of_packages_of_ones_own_keep_out_of_the_way(shipped):
     taken = shipped.packages[0].model_copy(update={"id": "own1"})
     made = shipped.replace(packages=(taken,))
     stance = packages_stance(made, own=(OwnPackage(name="Mine", core=("monitors",)),))
-    assert [package.id for package in packages_of(made, stance)] == ["own1", "own2"]
+    assert [package.id for package in packages_of(made, stance.own)] == ["own1", "own2"]

@@ -39,6 +39,16 @@ class Asked:
         return [self.study.option(option).short for option in self.findings.options]
 
     @cached_property
+    def scored(self) -> list[str]:
+        """Short names of the options whose scores are given: the rows, or members of packages."""
+        return [option.short for option in self.findings.scored.options]
+
+    @property
+    def noun(self) -> str:
+        """What the rows are, in a word."""
+        return self.findings.noun
+
+    @cached_property
     def criteria(self) -> list[str]:
         """Short names of the criteria, by column."""
         return [criterion.short for criterion in self.columns]

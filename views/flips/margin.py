@@ -46,7 +46,7 @@ def _name(asked: Asked, bar: Bar) -> str:
     criterion = asked.criteria[bar.criterion]
     if bar.option is None:
         return f"Weight of {criterion}"
-    return f"{asked.options[bar.option]}: {criterion}"
+    return f"{asked.scored[bar.option]}: {criterion}"
 
 
 def _ends(asked: Asked, bar: Bar) -> tuple[str, str]:

@@ -51,7 +51,7 @@ class Asked:
         session = st.session_state.setdefault("drawer", object())
         return draws.service().ask(
             (session, what),
-            (what, self.study.digest, self.stance.model_dump_json(), self.run),
+            (what, self.findings.scored.digest, self.stance.model_dump_json(), self.run),
             lambda progress, cancelled: worker.shared().run(work, chosen, progress, cancelled),
         )
 
@@ -59,6 +59,11 @@ class Asked:
     def options(self) -> list[str]:
         """Short names of the options, by row."""
         return [self.study.option(option).short for option in self.findings.options]
+
+    @property
+    def noun(self) -> str:
+        """What the rows are, in a word."""
+        return self.findings.noun
 
     @cached_property
     def criteria(self) -> list[str]:
@@ -117,4 +122,6 @@ class Drawn(Asked):
             sure_sentences.runners_up(self.options, leader, result),
             sure_sentences.drawn_from(self.run, self.stance.correlation, len(self.study.profiles)),
         )
-        return sure_sentences.how_sure(self.options, leader, result), " ".join(filter(None, told))
+        return sure_sentences.how_sure(self.options, leader, result, self.noun), " ".join(
+            filter(None, told)
+        )
