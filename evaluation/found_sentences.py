@@ -13,7 +13,7 @@ from evaluation.ranking import TIE
 from evaluation.search import Hull, Search
 from evaluation.search_limits import cost_criterion, effect_columns
 from evaluation.search_sentences import blocked_in_words, limit_in_words
-from evaluation.sentences import unit_of
+from evaluation.sentences import uncapital, unit_of
 from evaluation.shortlist import Shortlist
 from evaluation.study import Study
 from evaluation.sure_sentences import of_hundred
@@ -143,7 +143,7 @@ def for_its_cost(study: Study, found: Search, name: str, cost: float, effect: fl
     criterion, stairs = cost_criterion(study), found.efficient
     if criterion is None or stairs is None:
         return ""
-    unit, what = unit_of(criterion), effect_name(study).lower()
+    unit, what = unit_of(criterion), uncapital(effect_name(study))
     told = f"{name}: {cost:g}{unit}, {what} {100 * effect:.0f}."
     within = np.flatnonzero(stairs.costs <= cost + TIE)
     if not len(within):
@@ -186,6 +186,14 @@ def members(study: Study, found: Search, packages: Shortlist, i: int) -> str:
     return f"{listed(chosen)}, beside {listed(always)}"
 
 
+def chosen(study: Study, found: Search, packages: Shortlist, i: int) -> str:
+    """A package's members beside what is always in, and what of that stands aside."""
+    held = packages.members(i)
+    told = listed(_short(study, [each for each in held if each not in found.space.always]))
+    aside = listed(_short(study, [each for each in found.space.always if each not in held]))
+    return f"{told or 'nothing more'} (without {aside})" if aside else told or "nothing more"
+
+
 def names(study: Study, found: Search, which: Bools) -> list[str]:
     """Short names of those options, of the ones that were chosen among."""
     free = [option in found.space.free for option in found.options]
@@ -218,7 +226,9 @@ def _packages(found: Search) -> str:
 
 def _cost(study: Study, packages: Shortlist, i: int) -> str:
     cost = cost_criterion(study)
-    return "" if cost is None else f", {cost.short} {packages.costs[i]:g}{unit_of(cost)}"
+    if cost is None:
+        return ""
+    return f", {uncapital(cost.short)} {packages.costs[i]:g}{unit_of(cost)}"
 
 
 def _short(study: Study, options: Sequence[str]) -> list[str]:

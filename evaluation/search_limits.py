@@ -16,7 +16,6 @@ from evaluation.stance import floor_faults
 from evaluation.study import Criterion, Study, Sum
 from evaluation.values import Floats
 
-
 # Ceilings that can be chosen divide the scale of the cost into so many steps.
 STEPS = 40
 

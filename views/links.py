@@ -10,7 +10,6 @@ from evaluation import search_limits
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
 from evaluation.search import HULLS
-from evaluation.stance import Stance, floor_faults, profile_stance
 from evaluation.stance import (
     OwnPackage,
     Ranked,
@@ -50,7 +49,7 @@ ROBUST_PARTS = {
 PACKAGE_PARTS = {
     "build": "Rank and build",
     "held": "What good ones hold",
-    "best": "Best for whom",
+    "best": "The best",
     "cost": "Cost",
 }
 # What *Packages* says where nothing limits the cost.

@@ -8,6 +8,7 @@ from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
 from views.flips import all_weights, maps, margin, one_weight, together
+from views.packs import pictures as packs
 from views.robust import pictures
 
 opened = state.open_study()
@@ -24,6 +25,10 @@ for picture in (
     pictures.places,
     pictures.pairs,
     pictures.worths,
+    packs.shares,
+    packs.often,
+    packs.totals,
+    packs.effects,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

@@ -7,11 +7,10 @@ import streamlit as st
 
 from evaluation import found_sentences as told
 from evaluation.robustness import error_interval
-from evaluation.sure_sentences import whole
+from evaluation.sentences import percent
 from views import charts, tables
-from views.packs import build
+from views.packs import build, pictures
 from views.packs.found import Found
-from views.robust import pictures
 
 OFTEN = (
     "Bars: in how many draws of 100, from each set of weights, today's best package is best. The "
@@ -28,7 +27,7 @@ def show(found: Found) -> None:
     if result.firsts:
         st.html("<h2 class='group'>How often it is best</h2>")
         charts.show(
-            pictures.shares, rows(found), key="stays", alt=OFTEN, words=told.stays_best(result)
+            pictures.often, rows(found), key="stays", alt=OFTEN, words=told.stays_best(result)
         )
         others = [told.others_first(parts, result, each) for each in result.firsts]
         items = "".join(f"<li>{escape(each)}</li>" for each in others if each)
@@ -51,15 +50,8 @@ def rows(found: Found) -> list[dict[str, Any]]:
     made = []
     for each in found.result.firsts:
         low, high = (float(end) for end in error_interval(each.best, found.wanted.draws))
-        made += pictures.bar(
-            f"Weights {told.DRAWN[each.weights]}",
-            100 * each.best,
-            100 * low,
-            100 * high,
-            f"{whole(each.best)}%",
-            0,
-            100,
-        )
+        name = f"Weights {told.DRAWN[each.weights]}"
+        made += pictures.often_rows(name, each.best, low, high, percent(each.best))
     return made
 
 

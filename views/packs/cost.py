@@ -8,10 +8,12 @@ import altair as alt
 import streamlit as st
 
 from evaluation import found_sentences as told
+from evaluation.sentences import uncapital
 from evaluation.shortlist import Shortlist
 from views import charts, tables
 from views.packs import pictures
 from views.packs.found import Found, Placed
+from views.packs.labels import Point, labelled
 from views.robust.controls import one_of
 
 EFFECT = (
@@ -33,14 +35,15 @@ def show(found: Found) -> None:
     names = {package: placed.name for package, placed in found.placed.items()}
     marked = found.placed[one_of("mark", "Marked", names, "best")]
     if result.efficient is not None:
-        st.html(f"<h2 class='group'>{escape(found.effect_name)} against cost</h2>")
+        against = f"{found.effect_name} against {found.cost_name}"
+        st.html(f"<h2 class='group'>{escape(against)}</h2>")
         sentences = (
             told.for_its_cost(found.parts, result, marked.name, marked.cost, marked.effect),
             told.effect_meaning(found.parts),
         )
         st.html(f"<p class='said'>{escape(' '.join(sentences))}</p>")
         _stairs(found, Stairs(pictures.effects, result.efficient, "effect", EFFECT), marked)
-    st.html("<h2 class='group'>Best total at each cost</h2>")
+    st.html(f"<h2 class='group'>Best total against {escape(found.cost_name)}</h2>")
     st.html(f"<p class='said'>{escape(told.budget(found.parts, result))}</p>")
     _stairs(found, Stairs(pictures.totals, result.budget, "total", TOTAL), marked)
 
@@ -62,11 +65,12 @@ def _stairs(found: Found, stairs: Stairs, marked: Placed) -> None:
         alt=stairs.alt,
         words=in_words(stairs),
     )
-    name = found.effect_name if stairs.gain == "effect" else "total"
+    name = uncapital(found.effect_name) if stairs.gain == "effect" else "total"
     tables.twin(
-        f"Each step: the cheapest package with so much {name.lower()}, beside what is always in.",
+        f"Each step: the cheapest package with so much {name}, beside what is always in; then the "
+        "packages on the chart.",
         ["Step", "members", "total", found.cost_name, found.effect_name],
-        found.lines(stairs.steps),
+        [*found.lines(stairs.steps), *found.placed_lines],
         texts=2,
     )
 
@@ -81,20 +85,24 @@ def gains(stairs: Stairs) -> list[float]:
 
 def rows(found: Found, stairs: Stairs, marked: Placed) -> list[dict[str, Any]]:
     """The staircase with its steps, the packages of the study and one's own, and the marked one."""
-    made: list[dict[str, Any]] = []
-    for i, gain in enumerate(gains(stairs)):
-        at = {"x": float(stairs.steps.costs[i]), "y": gain}
-        made += [{"kind": "line"} | at]
-        made += [{"kind": "step", "text": found.members(stairs.steps, i)} | at]
-    for placed in found.placed.values():
-        kind = "marked" if placed == marked else "other"
-        if kind == "other" and placed is found.placed["best"]:
-            continue
-        gain = placed.effect if stairs.gain == "effect" else placed.total
-        made.append(
-            {"kind": kind, "x": placed.cost, "y": 100 * gain, "text": placed.name, "tone": 1}
-        )
-    return made
+    points = [
+        Point(each.cost, gain_of(each, stairs), each.name, each == marked)
+        for each in found.placed.values()
+    ]
+    costs = [float(cost) for cost in stairs.steps.costs]
+    climb = list(zip(costs, gains(stairs), strict=True))
+    # No dearer package gains more: the last step goes on as far as anything costs.
+    climb.append((max(costs[-1], *(point.x for point in points)), climb[-1][1]))
+    steps = [
+        {"kind": "step", "x": x, "y": y, "text": found.members(stairs.steps, i)}
+        for i, (x, y) in enumerate(climb[:-1])
+    ]
+    return [{"kind": "line", "x": x, "y": y} for x, y in climb] + steps + labelled(points, climb)
+
+
+def gain_of(placed: Placed, stairs: Stairs) -> float:
+    """What a package gains on a staircase, 0 to 100."""
+    return 100 * (placed.effect if stairs.gain == "effect" else placed.total)
 
 
 def in_words(stairs: Stairs) -> str:

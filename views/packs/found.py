@@ -12,7 +12,7 @@ from evaluation import found_sentences
 from evaluation.findings import Findings, evaluate
 from evaluation.search import Search, Wanted, search
 from evaluation.search_limits import cost_criterion
-from evaluation.sentences import unit_of
+from evaluation.sentences import uncapital, unit_of
 from evaluation.shortlist import Shortlist, costs_of, effects_of
 from evaluation.stance import Stance
 from evaluation.study import Study
@@ -60,9 +60,15 @@ class Asked:
         return self.findings.scored
 
     @cached_property
-    def ranked(self) -> Findings:
-        """The study's packages and those of one's own, ranked."""
+    def ranked(self) -> Findings | None:
+        """The study's packages and those of one's own, ranked; None if there are none."""
+        if not self.study.packages and not self.stance.own:
+            return None
         return evaluate(self.study, self.stance.model_copy(update={"ranked": "packages"}))
+
+    def row_of(self, own: int) -> int:
+        """The row in the ranking of one of one's own packages."""
+        return len(self.study.packages) + own
 
 
 class Placed(NamedTuple):
@@ -120,14 +126,14 @@ class Found(Asked):
         return name if option in self.result.space.free else f"{name} (cannot work in this world)"
 
     def members(self, packages: Shortlist, i: int) -> str:
-        """A package's members in words."""
-        return found_sentences.members(self.parts, self.result, packages, i)
+        """A package's members in words, beside what is always in."""
+        return found_sentences.chosen(self.parts, self.result, packages, i)
 
     @property
     def cost_name(self) -> str:
         """The cost with its unit, as a heading."""
         cost = cost_criterion(self.parts)
-        return "cost" if cost is None else f"{cost.short},{unit_of(cost)}"
+        return "cost" if cost is None else f"{uncapital(cost.short)},{unit_of(cost)}"
 
     @property
     def effect_name(self) -> str:
@@ -148,18 +154,30 @@ class Found(Asked):
     @cached_property
     def placed(self) -> dict[str, Placed]:
         """The best package found, then the study's and one's own: what each costs and comes to."""
-        ranked, best = self.ranked, self.result.best
+        best, ranked = self.result.best, self.ranked
+        figures = (best.costs[0], best.effects[0], best.totals[0])
+        placed = {"best": Placed("Best for today\u2019s weights", *map(float, figures))}
+        if ranked is None:
+            return placed
         costs = costs_of(ranked.study, scores_array(ranked.study)[1])
         effects = effects_of(ranked.study, ranked.weights, ranked.values.likely)
-        found = {
-            "best": Placed(
-                "Best for today\u2019s weights",
-                float(best.costs[0]),
-                float(best.effects[0]),
-                float(best.totals[0]),
-            )
-        }
         for i, option in enumerate(ranked.study.options):
             figures = (costs[i], effects[i], ranked.totals[i])
-            found[option.id] = Placed(option.short, *map(float, figures))
-        return found
+            placed[option.id] = Placed(option.short, *map(float, figures))
+        return placed
+
+    @property
+    def placed_lines(self) -> Iterator[tuple[str, ...]]:
+        """A table's line for each package of the study and of one's own, as in `lines`."""
+        ranked = self.ranked
+        for package in ranked.scored.packages if ranked else ():
+            at = self.placed[package.id]
+            names = [self.parts.option(each).short for each in package.core]
+            names += [f"{self.parts.option(each).short} (optional)" for each in package.optional]
+            yield (
+                at.name,
+                found_sentences.listed(names),
+                f"{100 * at.total:.1f}",
+                f"{at.cost:g}",
+                f"{100 * at.effect:.1f}",
+            )

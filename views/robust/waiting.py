@@ -25,9 +25,7 @@ def place() -> DeltaGenerator:
     return st.container(key="drawing")
 
 
-def for_(
-    job: Job, line: DeltaGenerator, what: str, doing: tuple[str, str] = DRAWING
-) -> bool:
+def for_(job: Job, line: DeltaGenerator, what: str, doing: tuple[str, str] = DRAWING) -> bool:
     """Wait for a job, a moment here and then by looking again; tell whether it is done."""
     if job.wait(PATIENCE):
         return True
