@@ -14,7 +14,7 @@ COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --no-cache --universal --pyth
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format screens bench lock clean venv runtime dev chromium
+.PHONY: help run test check lint format screens bench fuzz soak lock clean venv runtime dev chromium
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +24,7 @@ run: runtime ## Start the app on 127.0.0.1, port PORT (8501) or the next free on
 		--server.address 127.0.0.1 --server.port "$$port" --server.headless true
 
 test: dev chromium ## Run all tests, with those in a real browser
-	@$(VENV_PYTHON) -m pytest $(ARGS)
+	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 # The tests come as a second make, so that with -j they wait for lint to pass.
 check: lint ## Check format, style and types, then run all tests
@@ -44,6 +44,12 @@ screens: dev chromium ## Take the screenshots of the docs anew
 
 bench: dev ## Measure how long the calculations take
 	@$(VENV_PYTHON) -m benchmarks
+
+fuzz: dev ## Break studies and links at random for ten minutes
+	@$(VENV_PYTHON) -m tests.fuzz --write
+
+soak: dev ## Let people work for ten minutes and watch the server
+	@$(VENV_PYTHON) -m benchmarks.soak --write
 
 # The second lock is held to the first, so that what is tested is what runs.
 lock: dev ## Write both lock files anew (UPGRADE=1 takes newer versions)

@@ -1,7 +1,7 @@
 """Browsers without a screen: sessions that release a slider every second, and how long each took.
 
-`python -m benchmarks.clients PORT SESSIONS SECONDS` prints milliseconds as a JSON list. A wait is
-counted from when the release was due, so that a server which falls behind cannot hide it.
+`python -m benchmarks.clients PORT SESSIONS SECONDS [WALK]` prints milliseconds as a JSON list. A
+wait is counted from when the release was due, so that a server which falls behind cannot hide it.
 """
 
 import asyncio
@@ -80,14 +80,14 @@ class Session:
         self.said, self.query = data["stance"], data["query"]
 
 
-async def measure(port: int, sessions: int, seconds: int) -> list[float]:
+async def measure(port: int, sessions: int, seconds: int, walk: int = 0) -> list[float]:
     gate = asyncio.Semaphore(OPENING)
     opened = await asyncio.gather(*(_open(port, gate) for _ in range(sessions)))
     begin = time.perf_counter() + 1
     try:
         results = await asyncio.gather(
             *(
-                _release_all(session, n, begin + n / sessions, seconds)
+                _release_all(session, _moves(walk, n), begin + n / sessions, seconds)
                 for n, session in enumerate(opened)
             )
         )
@@ -98,6 +98,11 @@ async def measure(port: int, sessions: int, seconds: int) -> list[float]:
     if unchanged > UNCHANGED * len(waits):
         raise RuntimeError(f"{unchanged} of {len(waits)} releases left the verdict as it was.")
     return waits
+
+
+def _moves(walk: int, n: int) -> random.Random:
+    """The same moves in every run, others for each person and walk."""
+    return random.Random(f"{walk}/{n}")  # noqa: S311  # no secrets
 
 
 async def _open(port: int, gate: asyncio.Semaphore) -> Session:
@@ -115,10 +120,9 @@ async def _open(port: int, gate: asyncio.Semaphore) -> Session:
 
 
 async def _release_all(
-    session: Session, n: int, first: float, seconds: int
+    session: Session, chance: random.Random, first: float, seconds: int
 ) -> tuple[list[float], int]:
     """Waits of one session in ms, and how many of its releases did not change the verdict."""
-    chance = random.Random(n)  # noqa: S311  # the same moves in every run, no secrets
     waits, unchanged = [], 0
     for second in range(seconds):
         due = first + second
@@ -149,5 +153,5 @@ def _check_taken(session: Session) -> None:
 
 
 if __name__ == "__main__":
-    port, sessions, seconds = (int(word) for word in sys.argv[1:4])
-    print(json.dumps([round(wait, 2) for wait in asyncio.run(measure(port, sessions, seconds))]))
+    waits = asyncio.run(measure(*map(int, sys.argv[1:])))
+    print(json.dumps([round(wait, 2) for wait in waits]))

@@ -53,7 +53,7 @@ def _line(cells: Sequence[str]) -> str:
 def _row(summary: Summary) -> tuple[str, ...]:
     figure = summary.first
     named = "" if figure.statistic == "median" else f" ({figure.statistic})"
-    limit = "" if figure.limit is None else f"{figure.limit:g} {figure.unit}{named}"
+    limit = "" if figure.limit is None else f"{figure.limit:.3g} {figure.unit}{named}"
     tail = "" if max(len(run.samples) for run in summary.runs) == 1 else _number(summary.p95())
     if figure.statistic == "max":
         tail = f"max {_number(summary.value())}"
@@ -64,7 +64,9 @@ def _row(summary: Summary) -> tuple[str, ...]:
 def _number(value: float) -> str:
     if value >= 100:
         return f"{value:.0f}"
-    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    if value >= 10:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if value >= 0.1 else f"{value:.2g}"
 
 
 def _as_json(summary: Summary) -> dict[str, object]:

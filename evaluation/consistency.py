@@ -111,12 +111,7 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
     yield from _rule(file, table_in(table, "combine"), criteria)
     if worst is None or best is None:
         return
-    if best == worst:
-        message = f"equals worst ({figure(worst)}); nothing can differ"
-        yield Fault(file=file, field="best", message=message)
-    elif abs(best - worst) < NEAREST:
-        message = f"lies too near worst ({figure(worst)}) to tell scores apart"
-        yield Fault(file=file, field="best", message=message)
+    yield from end_faults(file, worst, best)
     ends = range_of(table)
     if ends is None:
         return
@@ -129,7 +124,7 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
         if count > 1:
             message = f"{figure(at)} is described {count} times"
             yield Fault(file=file, table="levels", message=message)
-    yield from _value_points(file, table, worst, best)
+    yield from point_faults(file, table.get("points"), worst, best)
 
 
 def _rule(file: str, rule: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
@@ -141,8 +136,20 @@ def _rule(file: str, rule: Table, criteria: Mapping[str, Table]) -> Iterator[Fau
             yield Fault(file=file, table="combine", field="by", message=message)
 
 
-def _value_points(file: str, table: Table, worst: float, best: float) -> Iterator[Fault]:
-    given = table.get("points")
+def end_faults(file: str, worst: float, best: float, table: str = "") -> Iterator[Fault]:
+    """Find ends between which nothing can differ."""
+    if best == worst:
+        message = f"equals worst ({figure(worst)}); nothing can differ"
+        yield Fault(file=file, table=table, field="best", message=message)
+    elif abs(best - worst) < NEAREST:
+        message = f"lies too near worst ({figure(worst)}) to tell scores apart"
+        yield Fault(file=file, table=table, field="best", message=message)
+
+
+def point_faults(
+    file: str, given: Any, worst: float, best: float, table: str = ""
+) -> Iterator[Fault]:
+    """Find what keeps points from being a value function; other types are reported elsewhere."""
     rows = given if isinstance(given, list) else []
     pairs = [row for row in rows if isinstance(row, list) and len(row) == 2]
     corners = sorted((x, v) for x, v in pairs if is_number(x) and is_number(v))
@@ -155,10 +162,10 @@ def _value_points(file: str, table: Table, worst: float, best: float) -> Iterato
         message = (
             f"must start with worst, [{figure(worst)}, 0], and end with best, [{figure(best)}, 100]"
         )
-        yield Fault(file=file, field="points", message=message)
+        yield Fault(file=file, table=table, field="points", message=message)
     if any(abs(b[0] - a[0]) < NEAREST or b[1] <= a[1] for a, b in pairwise(corners)):
         message = "must rise at every step from worst to best"
-        yield Fault(file=file, field="points", message=message)
+        yield Fault(file=file, table=table, field="points", message=message)
 
 
 def _option(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:

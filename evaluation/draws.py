@@ -26,7 +26,7 @@ Counted = NDArray[np.int64]
 
 # Both are part of what a seed means: changing either changes every count.
 CHUNK = 8192
-GENERATOR = "PCG64"
+GENERATOR = "PCG64 and SplitMix64"
 # Chunks travel in parcels of at most this many, so that long runs are not spent on posting them,
 # and at most so many parcels are out at a time, so that memory does not grow with the draws.
 PARCEL = 64

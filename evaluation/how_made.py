@@ -102,7 +102,8 @@ def _added(parts: Study, package: Package, members: Sequence[Brought]) -> Told:
         )
         for each in members
     ]
-    return "Members add up.", sorted(noted, key=_counted, reverse=True)
+    bringing = [each for each in noted if each.score]
+    return "Members add up.", sorted(bringing, key=_counted, reverse=True)
 
 
 def _highest(members: Sequence[Brought], second: float) -> Told:

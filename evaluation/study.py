@@ -149,6 +149,14 @@ Combine = Annotated[
 ]
 
 
+def corners(
+    worst: float, best: float, points: tuple[tuple[float, float], ...]
+) -> tuple[tuple[float, float], ...]:
+    """Corners (score, value 0..1) of a value function, ascending; straight if `points` is empty."""
+    given = points or ((worst, 0.0), (best, 100.0))
+    return tuple(sorted((at, value / 100) for at, value in given))
+
+
 class Criterion(Frozen):
     """What options are judged by: a question, a scale from `worst` to `best`, and its levels."""
 
@@ -174,8 +182,7 @@ class Criterion(Frozen):
     @property
     def value_points(self) -> tuple[tuple[float, float], ...]:
         """The value function's corners (score, value 0..1), ascending; linear if none are given."""
-        given = self.points or ((self.worst, 0.0), (self.best, 100.0))
-        return tuple(sorted((at, value / 100) for at, value in given))
+        return corners(self.worst, self.best, self.points)
 
 
 class Score(Frozen):

@@ -87,8 +87,8 @@ def limited(weight_set: WeightSet, rows: ArrayLike, at_least: ArrayLike) -> Weig
     kept = float(np.mean(np.all(pilot @ both[:, :-1].T >= both[:, -1], axis=1)))
     if kept < LEAST_ACCEPTED:
         message = (
-            f"{100 * kept:.2g}% of the weights of this set meet these limits, too few to draw "
-            "from; widen the limits"
+            f"under {LEAST_ACCEPTED:.0%} of the weights of this set meet these limits, too few to "
+            "draw from; widen the limits"
         )
         raise StanceError([Fault(file="limits", message=message)])
     return replace(weight_set, limits=both)

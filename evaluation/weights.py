@@ -1,9 +1,9 @@
 """Judgements -> weights: shares of 1 that say what each criterion's swing is worth.
 
-Formulas and sources: docs/method.md#weights
+Formulas and sources: docs/method/weights.md
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from evaluation.values import Floats
 
 RankRule = Literal["centroid", "sum", "reciprocal"]
+RANK_RULES: tuple[RankRule, ...] = get_args(RankRule)
 
 
 def swing_weights(points: ArrayLike) -> Floats:
@@ -45,3 +46,9 @@ def position_weights(count: int, rule: RankRule) -> Floats:
         return np.asarray(np.cumsum(1.0 / position[::-1])[::-1] / count)
     raw = count + 1.0 - position if rule == "sum" else 1.0 / position
     return np.asarray(raw / raw.sum())
+
+
+def points_of(weights: ArrayLike) -> Floats:
+    """Swing points that give these weights, (criteria,): 100 for the largest, the rest by share."""
+    given = np.asarray(weights, dtype=float)
+    return np.asarray(100.0 * given / given.max())

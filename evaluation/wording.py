@@ -149,7 +149,9 @@ def _sentence(problem: ErrorDetails, model: type[BaseModel], field: str, *, hint
     if kind == "missing" and isinstance(problem["loc"][-1], int):
         return f"is missing; {entries(problem['loc'][-1] + 1)} are needed"
     sentence = SENTENCES.get(kind)
-    return sentence(given, problem.get("ctx", {})) if sentence else problem["msg"].lower()
+    if sentence:
+        return sentence(given, problem.get("ctx", {}))
+    return problem["msg"][:1].lower() + problem["msg"][1:]
 
 
 def _text_problem(given: str) -> str:

@@ -219,8 +219,7 @@ def _axes_told(asked: Question, found: AcrossWorlds) -> list[str]:
 
 
 def _survival_told(study: Study, left: Survival) -> list[str]:
-    names = [study.option(each.option).short for each in left.left]
-    lines = [told.survives(names, left)]
+    lines = [f"{told.survives(left)} {told.what_is_left(study, left)}"]
     for each in left.stopped:
         name, why = study.option(each.option).short, told.hangs_on(study, left.veto, each)
         lines.append(f"  {name}: {told.before_and_after(each)}. {why}")

@@ -3,10 +3,11 @@
 `names` are short names by row of the findings across worlds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from evaluation.across_worlds import AcrossWorlds
-from evaluation.decision_rules import RuleName
+from evaluation.decision_rules import RuleName, chosen
+from evaluation.ranking import TIE
 from evaluation.remains import AgainstFloor, Remains
 from evaluation.sentences import percent
 from evaluation.study import Criterion, Package, Study, Veto
@@ -18,7 +19,7 @@ from evaluation.worlds import ShiftedScore
 
 # Shares of less than half a percent are told as none.
 LEAST = 0.005
-NEED_WORDS = {True: "met there", False: "not met there", None: "left open by the study"}
+NEED_WORDS = {True: "met", False: "not met", None: "left open by the study"}
 ASSUMES: dict[RuleName, str] = {
     "laplace": "Every world counts alike; the highest mean total wins.",
     "hurwicz": "Of each option only its best world ({best}) and its worst ({worst}) count.",
@@ -51,6 +52,17 @@ def worlds_won(names: Sequence[str], found: AcrossWorlds) -> str:
     return f"{names[first]} is first in {found.first[first]} of {count} worlds, {rest}{more}."
 
 
+def least_regret(names: Sequence[str], found: AcrossWorlds) -> str:
+    """Who can fall least behind: `A falls at most 6 points behind, whatever the world.`."""
+    least = chosen(found.max_regret, most=False)
+    names_ = listing([names[i] for i in least])
+    most = found.max_regret[least[0]]
+    if most <= TIE:
+        return f"{names_} {'is' if len(least) == 1 else 'are'} never behind, whatever the world."
+    falls = "falls" if len(least) == 1 else "fall"
+    return f"{names_} {falls} at most {points(most)} behind, whatever the world: nobody less."
+
+
 def counted(study: Study, found: AcrossWorlds) -> str:
     """Which worlds were looked at, and that they are counted and no chances."""
     combinations, count = count_combinations(study), len(found.worlds.worlds)
@@ -79,7 +91,7 @@ def which_axis(study: Study, axes: Sequence[str], found: Floats | None, subject:
         return f"{subject} hangs on no axis."
     shares = sorted(zip(found, axes, strict=True), reverse=True)
     told = [
-        (study.frame.axes[axis].name, percent(float(share)))
+        (study.frame.axes[axis].name, part(float(share)))
         for share, axis in shares
         if share >= LEAST
     ]
@@ -88,8 +100,13 @@ def which_axis(study: Study, axes: Sequence[str], found: Floats | None, subject:
     (first, most), *others = told
     rest = f", {listing([f'{name} {share}' for name, share in others])}" if others else ""
     jointly = 1 - float(found.sum())
-    joint = f"; {percent(jointly)} only jointly" if jointly >= LEAST else ""
+    joint = f"; {part(jointly)} only jointly" if jointly >= LEAST else ""
     return f"{subject} hangs most on {first}: {most} of how it varies{rest}{joint}."
+
+
+def part(share: float) -> str:
+    """A share in whole percent."""
+    return "<1%" if 0 < share < LEAST else f"{share:.0%}"
 
 
 def tied_axes(found: Floats | None) -> str:
@@ -99,30 +116,39 @@ def tied_axes(found: Floats | None) -> str:
     return "Shares add up to more than 100%, because impossible worlds tie axes to one another."
 
 
-def survives(names: Sequence[str], found: Survival) -> str:
-    """How many can be stopped, and who is left: `names` of those left, by rank."""
+def survives(found: Survival) -> str:
+    """How many options can be stopped: `If Moscow says no, 6 of 17 can be stopped.`."""
     count, all_ = len(found.stopped), len(found.stopped) + len(found.left)
     if not count:
         return f"If {found.veto.name}, all {all_} still work: none depends on it."
-    left = listing(list(names)) or "none"
-    return f"If {found.veto.name}, {count} of {all_} can be stopped. What is left: {left}."
+    return f"If {found.veto.name}, {count} of {all_} can be stopped."
+
+
+def what_is_left(study: Study, found: Survival) -> str:
+    """The options that cannot be stopped, by rank before."""
+    left = listing([study.option(each.option).short for each in found.left])
+    return f"What is left: {left}." if left else "Nothing is left."
 
 
 def hangs_on(study: Study, veto: Veto, each: Standing) -> str:
-    """What an option needs, and the room it has: why it can be stopped, or not."""
-    needs, told = study.frame.needs, []
-    for answer, word in (("yes", "Needs"), ("partly", "Partly needs")):
-        found = [
-            f"{needs[need].name} ({NEED_WORDS[met]})"
-            for need, kind, met in each.needs
-            if kind == answer
-        ]
-        if found:
-            told.append(f"{word} {listing(found)}.")
+    """What an option hangs on: first what lets it be stopped, then all else it needs."""
+    whole_, partly = (
+        {need: met for need, kind, met in each.needs if kind == answer}
+        for answer in ("yes", "partly")
+    )
+    refused = {need: whole_.pop(need) for need in each.refused}
+    told = [_needs(study, "Needs", refused)]
     if each.too_little:
         criterion = study.criterion(veto.criterion)
         told.append(f"{criterion.name} {each.room:g}, {beyond(criterion)} {veto.floor:g}.")
-    return " ".join(told)
+    told.append(_needs(study, "Also needs" if any(told) else "Needs", whole_))
+    told.append(_needs(study, "Partly needs", partly))
+    return " ".join(filter(None, told))
+
+
+def _needs(study: Study, word: str, needs: Mapping[str, bool | None]) -> str:
+    found = [f"{study.frame.needs[need].name} ({NEED_WORDS[met]})" for need, met in needs.items()]
+    return f"{word} {listing(found)}." if found else ""
 
 
 def before_and_after(each: Standing) -> str:
@@ -156,6 +182,17 @@ def _floor(study: Study, floor: AgainstFloor) -> str:
     if floor.without == floor.whole:
         return f"{name} stays {floor.whole:g}{missed}."
     return f"{name} {floor.whole:g} with it, {floor.without:g} without{missed}."
+
+
+def against_floor(floor: AgainstFloor | None) -> str:
+    """A package's score with what is lost and without, such as `45 to 20, below 40`."""
+    if floor is None:
+        return "\N{EN DASH}"
+    if floor.without == floor.whole:
+        told = f"{floor.whole:g}"
+    else:
+        told = f"{floor.whole:g} \N{RIGHTWARDS ARROW} {floor.without:g}"
+    return f"{told}, misses {floor.floor:g}" if floor.missed else told
 
 
 def beyond(criterion: Criterion) -> str:

@@ -103,14 +103,27 @@ def test_every_add_list_has_four_lines_and_ends_with_the_check(name):
 
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
-    (commands,) = (a for a in _parser()._actions if isinstance(a, argparse._SubParsersAction))
-    return dict(commands.choices)
+    """Every command by its words: `rank`, and `weigh swing` beside `weigh`."""
+    return dict(commands_of(_parser(), ""))
+
+
+def commands_of(
+    parser: argparse.ArgumentParser, before: str
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for word, command in action.choices.items():
+                yield f"{before}{word}", command
+                yield from commands_of(command, f"{before}{word} ")
 
 
 def test_every_command_and_option_is_documented():
     for name, parser in parsers().items():
-        assert f"## `python -m evaluation {name}" in COMMANDS
+        start = f"| `{name}` |" if " " in name else f"## `python -m evaluation {name}"
+        assert start in COMMANDS
         for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                continue
             for flag in action.option_strings:
                 assert f"`{flag}" in COMMANDS
             for choice in action.choices or ():
@@ -120,9 +133,9 @@ def test_every_command_and_option_is_documented():
 def test_every_command_and_option_that_is_documented_exists():
     known = {f for p in parsers().values() for a in p._actions for f in a.option_strings}
     assert set(re.findall(r"`(--?[a-z]+)", COMMANDS)) <= known
-    assert set(re.findall(r"^## `python -m evaluation (\w+)", COMMANDS, flags=re.MULTILINE)) == set(
-        parsers()
-    )
+    headed = re.findall(r"^## `python -m evaluation (\w+)", COMMANDS, flags=re.MULTILINE)
+    listed = re.findall(r"^\| `([a-z]+ [a-z-]+)` \|", COMMANDS, flags=re.MULTILINE)
+    assert {*headed, *listed} == set(parsers())
 
 
 def test_the_glossary_is_in_order_and_explains_the_words_of_the_project():

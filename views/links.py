@@ -54,6 +54,16 @@ PACKAGE_PARTS = {
 }
 # What *Packages* says where nothing limits the cost.
 NO_CEILING = "none"
+# Parts of *Worlds* by their name in the address.
+WORLD_PARTS = {
+    "ranking": "Ranking",
+    "regret": "Regret",
+    "rules": "Decision rules",
+    "refusal": "If somebody refuses",
+    "axes": "Which axis matters",
+}
+# How much the best world can count for Hurwicz's rule, in percent.
+ALPHAS = tuple(str(percent) for percent in range(0, 101, 5))
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
@@ -250,11 +260,14 @@ def view_from_query(
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
         "mark": ("package", 1, ("best", *packages)),
-        "look": ("part of Packages", 1, PACKAGE_PARTS),
+        "find": ("part of Packages", 1, PACKAGE_PARTS),
         "ceiling": ("ceiling", 1, ceilings(study)),
         "floors": ("choice of floors", 1, ("study", "none")),
         "can": ("choice of options", 1, ("work", "any")),
         "over": ("choice of weights", 1, HULLS),
+        "look": ("part of Worlds", 1, WORLD_PARTS),
+        "alpha": ("share of optimism", 1, ALPHAS),
+        "pair": ("pair", 2, (*study.option_ids, *packages)),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():

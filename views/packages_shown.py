@@ -92,8 +92,8 @@ def scores(parts: Study, findings: Findings, package: Package, criteria: list[Cr
 def _made(made: Made) -> str:
     items = "".join(f"<li>{_brought(each)}</li>" for each in made.members[:MOST])
     left = len(made.members) - MOST
-    more = f"<li>and {left} more</li>" if left > 0 else ""
-    added = "".join(f"<li>{escape(each)}</li>" for each in made.more)
+    more = f"<li><b></b><span>and {left} more</span></li>" if left > 0 else ""
+    added = "".join(_pair(each) for each in made.more)
     return f'<p class="reason">{escape(made.rule)}</p><ul class="brought">{items}{more}{added}</ul>'
 
 
@@ -102,7 +102,13 @@ def _brought(each: Brought) -> str:
     if each.share < 1:
         notes.append(f"optional, counts {each.share:.0%}")
     told = f" <small>{escape(', '.join(notes))}</small>" if notes else ""
-    return f"<b>{each.score:g}</b> {escape(each.member.short)}{told}"
+    return f"<b>{each.score:g}</b><span>{escape(each.member.short)}{told}</span>"
+
+
+def _pair(told: str) -> str:
+    """What two members add, its figure apart."""
+    figure, _, words = told.partition(" ")
+    return f"<li><b>{escape(figure)}</b><span>{escape(words)}</span></li>"
 
 
 def _capital(words: str) -> str:

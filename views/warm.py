@@ -7,6 +7,7 @@ from evaluation.findings import evaluate
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
+from views.across import pictures as across_pictures
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.packs import pictures as packs
 from views.robust import pictures
@@ -29,6 +30,8 @@ for picture in (
     packs.often,
     packs.totals,
     packs.effects,
+    across_pictures.regrets,
+    across_pictures.axes,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

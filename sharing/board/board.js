@@ -377,7 +377,7 @@ class Board {
       if (cannot) why.push(cannot[0].toUpperCase() + cannot.slice(1));
       row.flag.hidden = !why.length;
       row.flag.title = why.join(". ");
-      row.item.classList.toggle("flagged", why.length > 0);
+      row.item.classList.toggle("flagged", missed.length > 0);
     });
   }
 

@@ -48,6 +48,8 @@ def test_the_share_on_the_page_is_python_s_and_follows_the_controls(open_page: O
     choose(page, "set", "anything")
     anything = by_python(Run(draws=2000, weights="anything"), seed=5)[0]
     expect(headline(page)).to_have_text(anything)
+    # The address is written last; a choice made before that joins this step of the history.
+    expect(page).to_have_url(re.compile("set=anything"))
     choose(page, "scores", "fixed at likely")
     fixed = by_python(Run(draws=2000, weights="anything", scores="fixed"), seed=5)[0]
     assert fixed != anything

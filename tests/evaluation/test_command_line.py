@@ -382,7 +382,7 @@ def test_worlds_are_told_for_reading():
         "Ukraine's own arms production is first in 198 of 297 worlds, Interest on frozen assets in 99.",
         "  Financing short: windfall 62.1 > ua_industry 61.2 > bilateral_24h 60.3 > hold_assets 56.9",
         "  Maximin: Interest on frozen assets. Expects the worst world for each option;",
-        "Reassurance force: 44 points before, 40 after; place 14 to 15. Needs a ceasefire or withdrawal (not met there)",
+        "Reassurance force: 44 points before, 40 after; place 14 to 15. Needs a ceasefire or withdrawal (not met). Freedom from a Russian veto 2, below 25.",
         "US backstop on Adoption likely: \N{MINUS SIGN}32 (US disengaged) and \N{MINUS SIGN}15 (Consent treated as a veto) are added up.",
     ):
         assert part in told

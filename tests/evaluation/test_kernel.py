@@ -11,7 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evaluation.kernel import BLOCK, fill_uniform
+from evaluation.kernel import (
+    BLOCK,
+    FEW,
+    fill_random,
+    fill_uniform,
+    gaps,
+    sorting_network,
+    split_mix,
+)
 from tests.conftest import ROOT
 
 # What lies in a home that only root may read is loaded before the rights are given up.
@@ -71,3 +79,64 @@ def test_the_normal_distribution_is_that_of_erfc():
         fill_uniform(np.random.Generator(np.random.PCG64(1)), 1.0, given, found)
         exact = [0.5 * math.erfc(-z * math.sqrt(0.5)) for z in given]
         np.testing.assert_allclose(found, exact, rtol=0, atol=2e-15)
+
+
+@pytest.mark.parametrize("count", range(FEW))
+def test_a_network_sorts_every_order_of_zeros_and_ones(count):
+    # Knuth's zero-one principle: what sorts all of these sorts everything.
+    for number in range(2**count):
+        row = [number >> place & 1 for place in range(count)]
+        for lower, upper in sorting_network(count):
+            row[lower], row[upper] = sorted((row[lower], row[upper]))
+        assert row == sorted(row)
+
+
+def test_gaps_fill_the_simplex():
+    shares = np.empty((5, BLOCK))
+    rng = np.random.default_rng(1)
+    drawn = []
+    for _ in range(400):
+        gaps(rng, shares)
+        drawn.append(shares.copy())
+    every = np.concatenate(drawn, axis=1)
+    assert every.min() >= 0
+    assert np.abs(every.sum(axis=0) - 1).max() < 1e-12
+    # Dirichlet(1, .., 1) with five parts: mean 1/5, variance 4/150, P(part > 1/2) = (1/2)^4.
+    n = every.shape[1]
+    assert np.abs(every.mean(axis=1) - 1 / 5).max() < 4 * np.sqrt(4 / 150 / n)
+    above = (every > 0.5).mean(axis=1)
+    assert np.abs(above - 1 / 16).max() < 4 * np.sqrt(1 / 16 * 15 / 16 / n)
+
+
+def test_split_mix_gives_its_published_numbers():
+    # Seed 1234567, as printed with the generator's reference code.
+    published = (
+        6457827717110365317,
+        3203168211198807973,
+        9817491932198370423,
+        4593380528125082431,
+        16408922859458223821,
+    )
+    drawn = np.empty(BLOCK)
+    split_mix(np.uint64(1234567), drawn)
+    assert [int(share * 2**53) for share in drawn[:5]] == [word >> 11 for word in published]
+
+
+def test_random_rows_are_uniform_and_no_two_calls_alike():
+    rng = np.random.default_rng(3)
+    rows = np.empty((400, 7, BLOCK))
+    for block in rows:
+        fill_random(rng, block)
+    assert len(np.unique(rows)) == rows.size
+    # Chi-squared over 64 bins: mean 63, standard deviation sqrt(126).
+    counts, _ = np.histogram(rows, bins=64, range=(0, 1))
+    expected = rows.size / 64
+    assert abs(((counts - expected) ** 2 / expected).sum() - 63) < 4 * np.sqrt(126)
+    # Neighbours of any kind are uncorrelated: |r| < 4 / sqrt(n).
+    flat = rows - 0.5
+    for one, other in (
+        (flat[:, :, 1:], flat[:, :, :-1]),
+        (flat[:, 1:], flat[:, :-1]),
+        (flat[1:], flat[:-1]),
+    ):
+        assert abs((one * other).mean()) * 12 < 4 / np.sqrt(one.size)

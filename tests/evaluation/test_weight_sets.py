@@ -68,9 +68,10 @@ def test_an_order_can_keep_to_bounds():
 
 def test_an_order_that_bounds_all_but_forbid_is_refused():
     told = (
-        "limits: 0.01% of the weights of this set meet these limits, too few to draw from; "
+        "limits: under 1% of the weights of this set meet these limits, too few to draw from; "
         "widen the limits"
     )
+    # All four weights reach 0.24 in (1 - 4 * 0.24)^3 = 0.006% of draws.
     with pytest.raises(StanceError, match=re.escape(told)):
         my_order([1, 2, 3, 4], lower=[0, 0, 0, 0.24])
 

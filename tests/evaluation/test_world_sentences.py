@@ -125,12 +125,11 @@ def test_shares_above_the_whole_are_explained():
 def test_what_survives_a_refusal():
     needing = made(o1={"peace": "yes", "cash": "partly", "luck": "yes"}, o2={"peace": "partly"})
     result = survival(needing, profile_stance(needing))
-    assert told.survives(["O2"], result) == (
-        "If They say no, 2 of 3 can be stopped. What is left: O2."
-    )
+    assert told.survives(result) == "If They say no, 2 of 3 can be stopped."
+    assert told.what_is_left(needing, result) == "What is left: O2."
     first, third = result.stopped
     assert told.hangs_on(needing, result.veto, first) == (
-        "Needs peace (not met there) and luck (left open by the study). Partly needs cash (met there)."
+        "Needs peace (not met). Also needs luck (left open by the study). Partly needs cash (met)."
     )
     assert told.hangs_on(needing, result.veto, third) == "Criterion 1 21, below 25."
     assert told.before_and_after(first) == "60 points before, 60 after; place 1"

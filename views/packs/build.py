@@ -39,7 +39,7 @@ def start_from(found: Found, members: Sequence[str]) -> None:
 
 def _build_on(study: Study, members: Sequence[str]) -> None:
     _begin(study, members)
-    state.look("look", "build")
+    state.look("find", "build")
 
 
 def _begin(study: Study, core: Sequence[str], optional: Sequence[str] = ()) -> None:

@@ -46,7 +46,7 @@ def _ceiling(study: Study) -> float | None:
 def part() -> str:
     """Let the reader choose what to look at."""
     return one_of(
-        "look",
+        "find",
         "What to look at",
         links.PACKAGE_PARTS,
         "build",

@@ -119,10 +119,11 @@ def scores(drawn: Drawn, found: Evidence) -> None:
         )
         return
     short = {criterion.id: criterion.short for criterion in drawn.study.criteria}
+    others = "at their means" if drawn.findings.parts is None else "left open"
     st.html(
         "<h2 class='group'>Single scores most worth settling</h2>"
         + tables.table(
-            "Each settled alone, the others at their means and taken as independent.",
+            f"Each settled alone, the others {others} and taken as independent.",
             ["Score", "grade", "worth in points", "leader changes", "why it is what it is"],
             [
                 (
