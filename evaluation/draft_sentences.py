@@ -3,6 +3,8 @@
 `parts` is the study whose options it is made of, in the stance's world.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from evaluation.findings import Findings
@@ -11,7 +13,7 @@ from evaluation.needs import unmet_needs
 from evaluation.package_sentences import because_of, cannot_work, warned
 from evaluation.search_limits import cost_criterion
 from evaluation.sentences import uncapital, unit_of
-from evaluation.study import Option, Package, Relations, Study
+from evaluation.study import Conflict, Option, Package, Relations, Study
 from evaluation.verdict import listing, points, whole
 from evaluation.worlds import World
 
@@ -24,8 +26,7 @@ def kept_apart(parts: Study, package: Package) -> list[str]:
         for each in warnings(parts, package)
         if each.kind in EXCLUDING and set(each.options) <= core
     ]
-    only = parts.replace(relations=Relations(conflicts=tuple(pairs)))
-    return [f"{told} Take one of them out." for told in warned(only, package)]
+    return [f"{told} Take one of them out." for told in _with_reasons(parts, package, pairs)]
 
 
 def standing(findings: Findings, i: int) -> str:
@@ -48,7 +49,8 @@ def notes(parts: Study, package: Package, unmet: tuple[str, ...]) -> list[str]:
     """What must be said beside the total: needs that this world leaves unmet, and warnings."""
     flag = cannot_work(parts, unmet)
     told = [f"{flag[:1].upper()}{flag[1:]}. {because_of(parts, package, unmet)}"] if flag else []
-    return [*told, *warned(parts, package), *gains(parts, package)]
+    in_the_way = _with_reasons(parts, package, warnings(parts, package))
+    return [*told, *in_the_way, *gains(parts, package)]
 
 
 def gains(parts: Study, package: Package) -> list[str]:
@@ -72,3 +74,9 @@ def requirement(parts: Study, option: Option, world: World) -> str:
     if not unmet:
         return told
     return f"{told} Not in this world: {listing([parts.frame.needs[each].name for each in unmet])}."
+
+
+def _with_reasons(parts: Study, package: Package, conflicts: Sequence[Conflict]) -> list[str]:
+    only = parts.replace(relations=Relations(conflicts=tuple(conflicts)))
+    pairs = zip(warned(only, package), conflicts, strict=True)
+    return [f"{told} {conflict.reason}" for told, conflict in pairs]

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from unittest import mock
 
+import numpy as np
 import pytest
 
 from evaluation import found_sentences as told
 from evaluation import search as module
 from evaluation.findings import evaluate
 from evaluation.search import Search, Wanted, search
+from evaluation.shortlist import packages_of, weighed
 from evaluation.stance import profile_stance
 from evaluation.study import Conflict, Relations, Study, Sum
 from evaluation.study import Search as Assumed
@@ -177,3 +179,57 @@ def test_no_sentence_is_cut_off(shipped: Study, hull):
     ):
         assert sentence.endswith(".")
         assert "  " not in sentence
+
+
+# --- cost ------------------------------------------------------------------------------------------
+
+
+def test_what_the_effect_is_made_of_is_said(shipped: Study):
+    assert told.effect_name(shipped) == "Security effect"
+    assert told.effect_meaning(shipped) == (
+        "Security effect: the values of Credibility, Outside response and Own defence, 0 to 100 each, weighted with today\u2019s weights."
+    )
+    assert told.effect_meaning(MADE) == (
+        "Effect: the values of C1 and C2, 0 to 100 each, weighted with today\u2019s weights."
+    )
+
+
+def test_a_package_is_set_against_the_most_that_can_be_had_for_its_cost():
+    found = searched(MADE)
+    # The effect is the first criterion, which alone has weight. O4, for 4, takes the place of O5,
+    # which costs 5 and has 1: O4 alone, with O1 20 for 5, O2 40 for 6, both 60 for 7; with O5 61.
+    assert found.efficient.costs.tolist() == [4, 5, 6, 7, 8]
+    assert [round(100 * each) for each in found.efficient.effects] == [0, 20, 40, 60, 61]
+    assert told.for_its_cost(MADE, found, "Mine", 7.5, 0.3) == (
+        "Mine: 7.5 points, effect 30. For no more than that, 60 can be had: O1, O2 and O4, for 7 "
+        "points."
+    )
+    assert told.for_its_cost(MADE, found, "Mine", 7, 0.6) == (
+        "Mine: 7 points, effect 60. No package that was found has more for its cost."
+    )
+    assert told.for_its_cost(MADE, found, "Mine", 1, 0.1) == (
+        "Mine: 1 points, effect 10. No package that was found costs so little."
+    )
+
+
+def test_from_where_to_where_money_buys_a_better_package():
+    found = searched(MADE)
+    assert told.budget(MADE, found) == (
+        "The cheapest package that was found costs 4 points and comes to 0 points. More money buys a "
+        "better one up to 8 points, for 61 points; no dearer package is better."
+    )
+    one = small([[20, 20, 1]])
+    assert told.budget(one, searched(one)) == (
+        "The best package is also the cheapest that was found, at 1 points."
+    )
+
+
+def test_members_in_a_table_leave_out_what_is_always_in_and_say_what_stands_aside():
+    found = searched(MADE)
+    cheapest = found.budget.rows([0])
+    assert cheapest.members(0) == ("o4",)
+    assert told.chosen(MADE, found, cheapest, 0) == "O4 (without O5)"
+    assert told.chosen(MADE, found, found.best, 0) == "O1 and O2"
+    alone, _ = weighed(MADE, np.array([1.0, 0, 0]), packages_of(MADE, [["o5"]]))
+    assert told.chosen(MADE, found, alone, 0) == "nothing more"
+    assert told.members(MADE, found, alone, 0) == "nothing beside O5"
