@@ -35,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
     given = _parser().parse_args(arguments)
     try:
         _print(given.command(given))
@@ -168,8 +170,6 @@ def _rank(given: argparse.Namespace) -> str:
 def _analyse(given: argparse.Namespace) -> str:
     study = read_study(given.study)
     stance = _stance(study, given)
-    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
     from evaluation import analyses
 
     asked = analyses.Question.about(study, stance)
