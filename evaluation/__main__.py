@@ -10,16 +10,18 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
-from evaluation import methods_commands, weigh_commands
+from evaluation import methods_commands, packages_commands, weigh_commands, world_commands
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
 from evaluation.study import Correlation, Study
+from evaluation.worlds import in_order, world_faults
 
 SHIPPED = Path(__file__).resolve().parent.parent
 MOST_SEED = 2**63
@@ -33,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
     given = _parser().parse_args(arguments)
     try:
         _print(given.command(given))
@@ -67,8 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
+    packages_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
+    world_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
     weigh_commands.add_commands(commands)
-    methods_commands.add_commands(commands, _add_plain_stance, _study_and_stance)
+    methods_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
@@ -83,21 +89,14 @@ def _add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -
         "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
     )
     add("--options", metavar="ID,ID", help="take these options only")
+    add("--packages", action="store_true", help="rank the packages instead of the options")
+    add("--world", metavar="STATE,STATE", help="scenarios, at most one of each axis")
     add(
         "--correlation",
         choices=CORRELATION_WORDS,
         default=correlation,
         help="how far one option's scores err together (default: %(default)s)",
     )
-
-
-def _add_plain_stance(command: argparse.ArgumentParser) -> None:
-    _add_stance(command, correlation="some")
-
-
-def _study_and_stance(given: argparse.Namespace) -> tuple[Study, Stance]:
-    study = read_study(given.study)
-    return study, _stance(study, given)
 
 
 def _add_analyses(commands: Any) -> None:
@@ -134,6 +133,11 @@ def _add_draws(command: argparse.ArgumentParser) -> None:
     add("--draws", type=int, default=20_000, metavar="N")
 
 
+def _asked(given: argparse.Namespace) -> tuple[Study, Stance]:
+    study = read_study(given.study)
+    return study, _stance(study, given)
+
+
 def _check(given: argparse.Namespace) -> str:
     study = read_study(given.folder)
     count = sum(len(option.scores) for option in study.options)
@@ -155,7 +159,7 @@ def _rank(given: argparse.Namespace) -> str:
     if given.format == "json":
         plain = report.as_json(study, stance, findings)
         return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
-    rows = report.as_rows(study, findings)
+    rows = report.as_rows(findings)
     if given.format == "csv":
         text = io.StringIO()
         csv.writer(text, lineterminator="\n").writerows(rows)
@@ -166,12 +170,11 @@ def _rank(given: argparse.Namespace) -> str:
 def _analyse(given: argparse.Namespace) -> str:
     study = read_study(given.study)
     stance = _stance(study, given)
-    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
     from evaluation import analyses
 
     asked = analyses.Question.about(study, stance)
-    plain, told = getattr(analyses, given.analysis)(asked, given)
+    answer = getattr(given, "answer", None) or getattr(analyses, given.analysis)
+    plain, told = answer(asked, given)
     if given.format == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
     return "\n".join([*asked.head(), *told])
@@ -192,7 +195,10 @@ def _unwritten(place: str, error: OSError) -> SuretyError:
 
 
 def _stance(study: Study, given: argparse.Namespace) -> Stance:
-    """What was asked for, or all that is wrong with it at once: profile, weights and options."""
+    """What was asked for, or all that is wrong with it at once: weights, options, world, packages.
+
+    Options that are chosen leave no packages to rank, which `evaluate` would find too late.
+    """
     faults: list[Fault] = []
     stance = None
     try:
@@ -210,11 +216,19 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
                 stance = stance_from(study, points, place=place, profile=profile)
             except StanceError as error:
                 faults += error.faults
-    options = _options(given.options)
+    options = None if given.options is None else _names(given.options)
     faults += option_faults(study, options)
+    world = _names(given.world or "")
+    faults += world_faults(study, world)
     if faults or stance is None:
         raise StanceError(faults)
-    chosen = {"options": options, "correlation": given.correlation}
+    chosen = {
+        "options": options,
+        "correlation": given.correlation,
+        "world": in_order(study, world),
+    }
+    if given.packages:
+        chosen["ranked"] = "packages"
     seed = getattr(given, "seed", stance.seed)
     if not 0 <= seed < MOST_SEED:
         faults.append(Fault(file="seed", message=f"{seed} is not a whole number from 0 to 2^63"))
@@ -222,8 +236,8 @@ def _stance(study: Study, given: argparse.Namespace) -> Stance:
     return stance.model_copy(update=chosen | {"seed": seed})
 
 
-def _options(given: str | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(n for name in given.split(",") if (n := name.strip()))
+def _names(given: str) -> tuple[str, ...]:
+    return tuple(n for name in given.split(",") if (n := name.strip()))
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from evaluation.dossiers import read_toml
 from evaluation.errors import Fault, StanceError
 from evaluation.final_verdict import final_verdict, weights_name
 from evaluation.findings import Findings, evaluate
+from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, error_interval, simulate
-from evaluation.score_ranges import held_at_likely, score_ranges
+from evaluation.score_ranges import held_at_likely
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import Stance
 from evaluation.study import Study
@@ -32,22 +33,26 @@ from evaluation.weight_sets import (
     within_bounds,
 )
 from evaluation.weights import swing_weights
+from evaluation.worlds import world_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A study with the options asked for, a stance over it, and what follows from both."""
+    """A stance over a study as it stands in its folder, `base`, and what follows from both."""
 
-    study: Study
+    base: Study
     stance: Stance
     findings: Findings
 
     @classmethod
     def about(cls, study: Study, stance: Stance) -> "Question":
         """Weigh the study first. Raises StanceError if the stance does not fit it."""
-        findings = evaluate(study, stance)
-        chosen = study if stance.options is None else study.only(stance.options)
-        return cls(study=chosen, stance=stance, findings=findings)
+        return cls(base=study, stance=stance, findings=evaluate(study, stance))
+
+    @property
+    def study(self) -> Study:
+        """The study as it was weighed: the options asked for, in the stance's world."""
+        return self.findings.study
 
     @property
     def names(self) -> list[str]:
@@ -60,7 +65,7 @@ class Question:
         return [
             frame.title,
             (
-                f"As of {frame.as_of}. World: {frame.reference_world.name}. "
+                f"As of {frame.as_of}. World: {world_name(self.study, self.stance.world)}. "
                 f"Weights: {weights_name(self.study, self.stance)}. {NOT_A_FORECAST}"
             ),
             "",
@@ -73,7 +78,7 @@ Answer = tuple[dict[str, Any], list[str]]
 def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """Every exact flip. Shares 0..1, scores in their units."""
     study, findings = asked.study, asked.findings
-    found = sensitivity(study, asked.stance, findings)
+    found = sensitivity(asked.stance, findings)
     ids, names = findings.options, asked.names
     plain = {
         "leader": ids[found.leaders[0]],
@@ -89,7 +94,7 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
         ],
         "scores": [
             {
-                "option": ids[flip.option],
+                "option": findings.scored.option_ids[flip.option],
                 "criterion": findings.criteria[flip.criterion],
                 "score": flip.score,
                 "to": flip.to,
@@ -109,18 +114,19 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     }
     criteria = [criterion.short for criterion in study.criteria]
     points = [asked.stance.points[criterion] for criterion in findings.criteria]
-    told = [sentences.nearest(found, criteria, names, points)]
+    told = [sentences.nearest(found, criteria, names, points, findings.noun)]
     if len(found.leaders) == 1 and len(ids) > 1:
         told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
-        told.append(sentences.joint_change(found.joint, names))
-        told.append(sentences.weakest_score(found, names, study.criteria))
+        told.append(sentences.joint_change(found.joint, names, findings.noun))
+        scored = [option.short for option in findings.scored.options]
+        told.append(sentences.weakest_score(found, names, study.criteria, scored))
     return plain, told
 
 
 def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
     """Shares of draws over a set of weights."""
     study, findings = asked.study, asked.findings
-    scores = score_ranges(study) if given.scores == "ranging" else held_at_likely(study)
+    scores = ranges_of(findings) if given.scores == "ranging" else held_at_likely(study)
     result = simulate(
         weight_set(asked, given),
         scores,
@@ -166,8 +172,8 @@ def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
 
 def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """Who is better whatever the weights, and who can be best at all."""
-    ids = asked.findings.options
-    found = dominance(asked.study, asked.findings)
+    ids, noun = asked.findings.options, asked.findings.noun
+    found = dominance(asked.findings)
     plain = {
         "dominated": [[ids[i], ids[k]] for i, k in found.dominated],
         "potentially_optimal": {ids[case.option]: _number(case.slack) for case in found.potential},
@@ -179,21 +185,21 @@ def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
     }
     told = [
         f"{ids[i]} dominates {ids[k]}: no weights put {ids[k]} ahead." for i, k in found.dominated
-    ] or ["No option dominates another: for each pair some weights turn the order."]
+    ] or [f"No {noun} dominates another: for each pair some weights turn the order."]
     never = [ids[case.option] for case in found.potential if case.slack < 0]
     told.append(
         f"Never best at likely scores, whatever the weights: {', '.join(never)}."
         if never
-        else "Every option is best for some weights at likely scores."
+        else f"Every {noun} is best for some weights at likely scores."
     )
     return plain, told
 
 
 def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """The whole verdict in words."""
-    found = sensitivity(asked.study, asked.stance, asked.findings)
-    sure = sureness(asked.study, asked.stance, asked.findings, found)
-    verdict = final_verdict(asked.study, asked.stance, asked.findings, found, sure)
+    found = sensitivity(asked.stance, asked.findings)
+    sure = sureness(asked.stance, asked.findings, found)
+    verdict = final_verdict(asked.stance, asked.findings, found, sure)
     ids = asked.findings.options
     plain = {
         "class": verdict.kind,

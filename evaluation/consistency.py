@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from evaluation.errors import Fault
+from evaluation.members import EXCLUDING
 from evaluation.preference_checks import preference_faults
 from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
@@ -104,15 +105,11 @@ LABELS = {
     "options/packages": "package",
     "scenarios": "scenario",
 }
-# Kinds of conflict that keep two options from being core members of one package.
-EXCLUDING = ("exclusive", "supersedes")
 
 
 def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
     worst, best = number_in(table, "worst"), number_in(table, "best")
-    rule = table_in(table, "combine")
-    for name in texts_in(rule, "by"):
-        yield from _known(file, "combine", "by", name, criteria)
+    yield from _rule(file, table_in(table, "combine"), criteria)
     yield from preference_faults(file, "preference", table_in(table, "preference"), most=100)
     if worst is None or best is None:
         return
@@ -130,6 +127,15 @@ def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterat
             message = f"{figure(at)} is described {count} times"
             yield Fault(file=file, table="levels", message=message)
     yield from point_faults(file, table.get("points"), worst, best)
+
+
+def _rule(file: str, rule: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
+    for name in texts_in(rule, "by"):
+        yield from _known(file, "combine", "by", name, criteria)
+        scale = range_of(criteria.get(name, {}))
+        if scale is not None and scale[0] < 0:
+            message = f'"{name}" goes down to {figure(scale[0])}; no mean can weigh by less than 0'
+            yield Fault(file=file, table="combine", field="by", message=message)
 
 
 def end_faults(file: str, worst: float, best: float, table: str = "") -> Iterator[Fault]:
@@ -252,6 +258,7 @@ def _scenario(
         place = f"shifts {number}"
         yield from _known(file, place, "option", shift.get("option"), options)
         yield from _known(file, place, "criterion", shift.get("criterion"), criteria)
+        yield from _shift(file, place, shift, criteria)
         cell = shift.get("option"), shift.get("criterion")
         if isinstance(cell[0], str) and isinstance(cell[1], str):
             cells[cell[0], cell[1]] += 1
@@ -259,6 +266,17 @@ def _scenario(
         if count > 1:
             message = f"{option}, {criterion} is shifted {count} times; give one shift for it"
             yield Fault(file=file, table="shifts", message=message)
+
+
+def _shift(file: str, place: str, shift: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
+    """A shift may take a score to the end of its scale; a longer one can only be a slip."""
+    by, criterion = number_in(shift, "shift"), shift.get("criterion")
+    ends = range_of(criteria.get(criterion, {})) if isinstance(criterion, str) else None
+    if by is not None and ends and abs(by) > ends[1] - ends[0]:
+        message = (
+            f"{figure(by)} is more than the whole scale, {figure(ends[0])} to {figure(ends[1])}"
+        )
+        yield Fault(file=file, table=place, field="shift", message=message)
 
 
 def _package(
@@ -321,15 +339,8 @@ def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
         for name in dict.fromkeys(names):
             yield from _known(file, "", "multiply", name, criteria)
         yield from _same(file, "", "multiply", names)
-    search = table_in(frame, "search")
-    floors = table_in(search, "floors")
-    yield from _stray(file, "search.floors", floors, criteria, "criterion")
-    for criterion in floors:
-        ends, floor = range_of(criteria.get(criterion, {})), number_in(floors, criterion)
-        if ends and floor is not None and not ends[0] <= floor <= ends[1]:
-            yield _outside(file, "search.floors", criterion, floor, ends)
-    for name in texts_in(search, "always"):
-        yield from _known(file, "search", "always", name, options)
+    yield from _veto(file, table_in(frame, "veto"), frame, criteria, scenarios)
+    yield from _search(file, table_in(frame, "search"), frame, dossiers)
     yield from _grades(frame)
     for label in ("groups", "axes", "needs"):
         yield from _same_names(file, label, frame)
@@ -337,6 +348,25 @@ def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
         yield from _need(file, f"needs.{need}", row, frame, scenarios)
     for number, row in enumerate(rows_in(frame, "impossible"), 1):
         yield from _impossible(file, f"impossible {number}", row, scenarios)
+
+
+def _search(file: str, search: Table, frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
+    criteria = dossiers["criteria"]
+    floors = table_in(search, "floors")
+    yield from _stray(file, "search.floors", floors, criteria, "criterion")
+    for criterion in floors:
+        ends, floor = range_of(criteria.get(criterion, {})), number_in(floors, criterion)
+        if ends and floor is not None and not ends[0] <= floor <= ends[1]:
+            yield _outside(file, "search.floors", criterion, floor, ends)
+    for name in texts_in(search, "always"):
+        yield from _known(file, "search", "always", name, dossiers["options"])
+    yield from _known(file, "search", "cost", search.get("cost"), criteria)
+    yield from _known(file, "search", "effect", search.get("effect"), table_in(frame, "groups"))
+    cost = criteria.get(str(search.get("cost")), {})
+    worst, best = number_in(cost, "worst"), number_in(cost, "best")
+    if worst is not None and best is not None and worst < best:
+        message = f'"{search["cost"]}" is better the higher it is; a cost is better the lower'
+        yield Fault(file=file, table="search", field="cost", message=message)
 
 
 def _grades(frame: Table) -> Iterator[Fault]:
@@ -367,6 +397,31 @@ def _need(
             if isinstance(real, str) and real in axes and isinstance(axis, str) and real != axis:
                 message = f'"{state}" is a state of another axis, "{real}"'
                 yield Fault(file=file, table=place, field=field, message=message)
+
+
+def _veto(
+    file: str,
+    row: Table,
+    frame: Table,
+    criteria: Mapping[str, Table],
+    scenarios: Mapping[str, Table],
+) -> Iterator[Fault]:
+    needs = table_in(frame, "needs")
+    for name in dict.fromkeys(texts_in(row, "needs")):
+        yield from _known(file, "veto", "needs", name, needs, required=_missed(frame, "needs"))
+    criterion, floor = row.get("criterion"), number_in(row, "floor")
+    yield from _known(file, "veto", "criterion", criterion, criteria)
+    ends = range_of(criteria.get(criterion, {})) if isinstance(criterion, str) else None
+    if ends and floor is not None and not ends[0] <= floor <= ends[1]:
+        yield _outside(file, "veto", "floor", floor, ends)
+    states = texts_in(row, "states")
+    for state in dict.fromkeys(states):
+        yield from _known(file, "veto", "states", state, scenarios, required=False)
+    axes = Counter(str(scenarios[state].get("axis")) for state in states if state in scenarios)
+    for axis, count in axes.items():
+        if count > 1:
+            message = f'holds {count} states of one axis, "{axis}"; a world takes one'
+            yield Fault(file=file, table="veto", field="states", message=message)
 
 
 def _impossible(

@@ -12,7 +12,14 @@ from numpy.polynomial.hermite_e import hermegauss
 from scipy.special import ndtr
 
 from evaluation.study import Correlation, Criterion, Study
-from evaluation.values import Floats, scores_array, triangle_ends, value_of, value_table
+from evaluation.values import (
+    Floats,
+    scores_array,
+    triangle_ends,
+    triangle_quantiles,
+    value_of,
+    value_table,
+)
 
 # How strongly one option's scores hang together, by the word that a stance uses.
 CORRELATIONS: dict[Correlation, float] = {"none": 0.0, "some": 0.3, "strong": 0.6}
@@ -23,10 +30,12 @@ SHARED, OWN = hermegauss(12), hermegauss(24)
 
 def total_variances(covariance: Floats, weights: Floats) -> Floats:
     """Variance of each option's total, (options,); totals of different options are independent."""
-    return np.asarray(np.einsum("j,ijk,k->i", weights, covariance, weights))
+    # Rounding leaves a little less than nothing where no score ranges.
+    found = np.einsum("j,ijk,k->i", weights, covariance, weights)
+    return np.asarray(np.maximum(found, 0.0))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def covariances(study: Study, rho: float) -> Floats:
     """Covariance of each option's values across criteria, (options, criteria, criteria).
 
@@ -63,9 +72,5 @@ def _quantile_values(
     """Values at quantiles counted from worst to best, (options, *shape of shares)."""
     ends = triangle_ends(cell, criterion.range, range_share)
     from_low = shares if criterion.best > criterion.worst else 1 - shares
-    start, mode, end = (each.reshape(-1, *[1] * shares.ndim) for each in ends)
-    width = np.where(end > start, end - start, 1.0)
-    rising = start + np.sqrt(from_low * width * (mode - start))
-    falling = end - np.sqrt((1 - from_low) * width * (end - mode))
-    scores = np.where(from_low * width <= mode - start, rising, falling)
-    return value_of(criterion, np.where(end > start, scores, mode))
+    triangles = (each.reshape(-1, *[1] * shares.ndim) for each in ends)
+    return value_of(criterion, triangle_quantiles(from_low, *triangles))

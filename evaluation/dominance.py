@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.findings import Findings
+from evaluation.member_draws import package_ends
 from evaluation.potential import BestCase, potential_optimality
 from evaluation.ranking import TIE
 from evaluation.regions import Region, anything, least, most_favourable
-from evaluation.study import Study
 from evaluation.values import Floats, sampled_ends
 
 
@@ -35,12 +35,14 @@ class Dominance:
     minimax_regret: tuple[int, ...]
 
 
-def dominance(study: Study, findings: Findings, region: Region | None = None) -> Dominance:
+def dominance(findings: Findings, region: Region | None = None) -> Dominance:
     """Compare all options over a region of weights, by default every weighting."""
     values = findings.values.likely
     weights = region or anything(len(findings.criteria))
     low, high = pairwise_range(values, weights)
-    unfavourable, favourable = sampled_ends(study.only(findings.options))
+    parts = findings.parts
+    ends = sampled_ends(findings.study) if parts is None else package_ends(parts)
+    unfavourable, favourable = ends
     regret = max_regret(high)
     return Dominance(
         least=low,

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.errors import StoppedError
+from evaluation.package_ranges import PackageRanges
 from evaluation.score_ranges import ScoreRanges
 from evaluation.values import Floats
 from evaluation.weight_sets import WeightSet, kernel_arguments, plain
@@ -41,7 +42,7 @@ class Job:
     """
 
     weight_set: WeightSet
-    scores: ScoreRanges
+    scores: ScoreRanges | PackageRanges
     rho: float
     sizes: Counted
     draws: int
@@ -105,10 +106,7 @@ def count(
 
 def count_parcel(job: Job, first: int, last: int) -> Counts:
     """Run a job's chunks `first` up to, without, `last`; done by a worker, in any process."""
-    # Imported by the worker: compiled code takes its time, and its folder may be set late.
-    from evaluation.kernel import count_chunk
-
-    _, n, m = job.scores.cells.shape
+    n, m = job.scores.count, job.scores.criteria
     counts = Counts(
         first_places=np.zeros((n, int(job.sizes.sum())), dtype=np.int64),
         wins=np.zeros((n, n), dtype=np.int64),
@@ -116,19 +114,33 @@ def count_parcel(job: Job, first: int, last: int) -> Counts:
     )
     for chunk in range(first, last):
         seed = np.random.SeedSequence(job.seed, spawn_key=(chunk,))
-        count_chunk(
-            np.random.Generator(np.random.PCG64(seed)),
-            min(CHUNK, job.draws - chunk * CHUNK),
-            *kernel_arguments(job.weight_set),
-            plain(job.scores.cells),
-            plain(job.scores.corners),
-            float(job.rho),
-            np.require(job.sizes, np.int64, ["C", "W"]),
-            counts.first_places,
-            counts.wins,
-            counts.central,
-        )
+        rng = np.random.Generator(np.random.PCG64(seed))
+        count_chunk(job, rng, min(CHUNK, job.draws - chunk * CHUNK), counts)
     return counts
+
+
+def count_chunk(job: Job, rng: np.random.Generator, draws: int, counts: Counts) -> None:
+    """Draw `draws` times and add to `counts`."""
+    # Imported by the worker: compiled code takes its time, and its folder may be set late.
+    from evaluation import kernel, package_draws
+
+    sizes = np.require(job.sizes, np.int64, ["C", "W"])
+    tallies = counts.first_places, counts.wins, counts.central
+    if isinstance(job.scores, PackageRanges):
+        package_draws.count_chunk(
+            rng, draws, job.weight_set, job.scores, float(job.rho), sizes, *tallies
+        )
+        return
+    kernel.count_chunk(
+        rng,
+        draws,
+        *kernel_arguments(job.weight_set),
+        plain(job.scores.cells),
+        plain(job.scores.corners),
+        float(job.rho),
+        sizes,
+        *tallies,
+    )
 
 
 def _parcels(draws: int) -> Iterator[tuple[int, int]]:

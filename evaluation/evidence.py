@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.errors import Fault, StanceError
+from evaluation.findings import Findings
+from evaluation.ranges import ranges_of
 from evaluation.robustness import CORRELATIONS, MOST_DRAWS, Z95, Robustness, simulate
 from evaluation.score_ranges import (
     WEAK_GRADES,
@@ -112,7 +114,10 @@ def evidence(
     worth, change = settle_each(scores, weights, means)
     cells = [_cell(study, i, j, worth[i, j], change[i, j]) for i, j in np.argwhere(scores.ranging)]
     n = len(study.options)
-    masks = [np.arange(n)[:, None] == i for i in range(n)] + [_weak(study), np.ones((n, 1), bool)]
+    masks = [np.arange(n)[:, None] == i for i in range(n)] + [
+        weak_cells(study),
+        np.ones((n, 1), bool),
+    ]
     seeds = np.random.SeedSequence(seed).spawn(len(masks))
     groups = [
         settle_together(scores, weights, mask, means, draws=draws, seed=each, rho=rho)
@@ -129,7 +134,7 @@ def evidence(
 
 
 def trust_runs(
-    study: Study,
+    findings: Findings,
     weight_set: WeightSet,
     *,
     progress: Callable[[float], object] | None = None,
@@ -140,9 +145,9 @@ def trust_runs(
     `progress` is told the share done of all three.
     """
     ranges = (
-        score_ranges(study),
-        score_ranges(study, stretch=WIDENED),
-        score_ranges(study, grades="AB"),
+        ranges_of(findings),
+        ranges_of(findings, stretch=WIDENED),
+        ranges_of(findings, grades="AB"),
     )
 
     def third(before: int) -> Callable[[float], object] | None:
@@ -238,7 +243,7 @@ def _cell(study: Study, i: int, j: int, worth: float, change: float) -> CellWort
     )
 
 
-def _weak(study: Study) -> NDArray[np.bool_]:
+def weak_cells(study: Study) -> NDArray[np.bool_]:
     """Which cells are graded C or D, (options, criteria)."""
     return np.array(
         [

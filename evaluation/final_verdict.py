@@ -3,16 +3,17 @@
 Rules and thresholds: docs/method.md#verdict
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation import sentences
 from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity
-from evaluation.stance import Stance
+from evaluation.stance import Stance, WeightSource
 from evaluation.study import Correlation, Study
 from evaluation.sureness import Draws, Kind, Sureness, sureness
 from evaluation.verdict import NOT_A_FORECAST, lead, listing, points
+from evaluation.worlds import world_name
 
 # What a class is called on its own.
 NAMES: dict[Kind, str] = {
@@ -52,24 +53,23 @@ class FinalVerdict:
 
 
 def final_verdict(
-    study: Study, stance: Stance, findings: Findings, found: Sensitivity, sure: Sureness
+    stance: Stance, findings: Findings, found: Sensitivity, sure: Sureness
 ) -> FinalVerdict:
     """Put everything into words."""
-    names = [study.option(option).short for option in findings.options]
+    names = [findings.study.option(option).short for option in findings.options]
     single = sure.kind == "single"
-    changes = "" if single else _changes(study, stance, findings, found, names)
+    changes = "" if single else _changes(stance, findings, found, names)
     return FinalVerdict(
         kind=sure.kind,
         headline=headline(findings, sure.kind, names),
         sure=shares(findings, sure, names, stance.correlation),
         changes=changes,
-        cautions=cautions(study, findings, sure, names),
-        rests_on=rests_on(study, stance),
+        cautions=cautions(findings, sure, names),
+        rests_on=rests_on(findings.study, stance),
     )
 
 
 def judge_fully(
-    study: Study,
     stance: Stance,
     findings: Findings,
     found: Sensitivity,
@@ -78,9 +78,9 @@ def judge_fully(
     cancelled: Callable[[], bool],  # noqa: ARG001  # it is over before anybody could look
 ) -> FinalVerdict:
     """Draw, and put everything into words; `progress` as for longer calculations."""
-    sure = sureness(study, stance, findings, found)
+    sure = sureness(stance, findings, found)
     progress(1.0)
-    return final_verdict(study, stance, findings, found, sure)
+    return final_verdict(stance, findings, found, sure)
 
 
 def headline(findings: Findings, kind: Kind, names: Sequence[str]) -> str:
@@ -88,7 +88,7 @@ def headline(findings: Findings, kind: Kind, names: Sequence[str]) -> str:
     leader, *rest = (names[i] for i in findings.order)
     level = [names[i] for i in findings.leading_group[1:]]
     if kind == "single":
-        return f"Only one option, {leader}, so there is nothing to rank."
+        return f"Only one {findings.noun}, {leader}, so there is nothing to rank."
     if kind == "tie":
         return f"No clear leader: {leader} and {rest[0]} are as good as tied."
     if level:
@@ -129,28 +129,26 @@ def first_places(draws: Draws) -> str:
     return f"first in {min(99, round(draws.first * 100))} of 100 draws"
 
 
-def _changes(
-    study: Study, stance: Stance, findings: Findings, found: Sensitivity, names: Sequence[str]
-) -> str:
+def _changes(stance: Stance, findings: Findings, found: Sensitivity, names: Sequence[str]) -> str:
+    study = findings.study
     criteria = [criterion.short for criterion in study.criteria]
     swing = [stance.points[criterion] for criterion in findings.criteria]
-    flip = sentences.nearest(found, criteria, names, swing)
+    flip = sentences.nearest(found, criteria, names, swing, findings.noun)
     if len(found.leaders) > 1:
         return flip
-    weakest = sentences.weakest_score(found, names, study.criteria)
+    scored = [option.short for option in findings.scored.options]
+    weakest = sentences.weakest_score(found, names, study.criteria, scored)
     if found.scores and found.scores[0].inside:
         weakest = f"Weakest deciding score: {weakest}"
     return f"Nearest flip: {flip} {weakest}" if found.joint else f"{flip} {weakest}"
 
 
-def cautions(
-    study: Study, findings: Findings, sure: Sureness, names: Sequence[str]
-) -> tuple[str, ...]:
+def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[str, ...]:
     """What else a careful reader must know."""
-    told = []
+    study, told = findings.study, []
     flagged = [i for i in findings.order if findings.broken_floors[i]]
     if flagged:
-        told.append(_floors_told(study, findings, flagged, names))
+        told.append(_floors_told(findings, flagged, names))
     leader = int(findings.order[0])
     product = findings.product_leader
     if product is not None and product != leader and len(findings.options) > 1:
@@ -169,10 +167,8 @@ def cautions(
     return tuple(told)
 
 
-def _floors_told(
-    study: Study, findings: Findings, flagged: Sequence[int], names: Sequence[str]
-) -> str:
-    leader = int(findings.order[0])
+def _floors_told(findings: Findings, flagged: Sequence[int], names: Sequence[str]) -> str:
+    study, leader = findings.study, int(findings.order[0])
     below = listing(
         [
             f"{names[i]} ({', '.join(_short(study, each) for each in findings.broken_floors[i])})"
@@ -185,20 +181,32 @@ def _floors_told(
         return told
     left = [i for i in findings.order if not findings.broken_floors[i]]
     if not left:
-        return f"{told} No option meets all floors."
-    return f"{told} Without options below a floor: {names[left[0]]} first."
+        return f"{told} No {findings.noun} meets all floors."
+    return f"{told} Without {findings.noun}s below a floor: {names[left[0]]} first."
 
 
 def rests_on(study: Study, stance: Stance) -> str:
     """Weights, world and the sentences that go everywhere."""
-    told = f"Weights: {weights_name(study, stance)}. World: {study.frame.reference_world.name}."
+    told = f"Weights: {weights_name(study, stance)}. World: {world_name(study, stance.world)}."
     if study.packages:
         told += " These are parts: packages decide."
     return f"{told} {NOT_A_FORECAST}"
 
 
+FROM: Mapping[WeightSource, str] = {
+    "swing": "from swings",
+    "rank-order": "from a rank order",
+    "pairwise": "from pairwise comparisons",
+    "best-worst": "from best and worst",
+    "matching": "from matching",
+    "distribution": "from sharing 100 points",
+}
+
+
 def weights_name(study: Study, stance: Stance) -> str:
-    """The profile the weights started from, and whether they were changed since."""
+    """Where the weights come from, and whether a profile's were changed since."""
+    if stance.came_from is not None:
+        return FROM[stance.came_from]
     if stance.profile is None:
         return "equal" if len(set(stance.points.values())) == 1 else "of your own"
     profile = study.profile(stance.profile)
@@ -206,4 +214,4 @@ def weights_name(study: Study, stance: Stance) -> str:
 
 
 def _short(study: Study, criterion: str) -> str:
-    return next(each.short for each in study.criteria if each.id == criterion)
+    return study.criterion(criterion).short

@@ -1,6 +1,7 @@
 """The one door: `evaluate(study, stance) -> findings`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,11 +10,15 @@ from evaluation import ranking
 from evaluation.correlation import CORRELATIONS, covariances, total_variances
 from evaluation.errors import StanceError
 from evaluation.floors import broken_floors, ranks_without
-from evaluation.stance import Stance, stance_faults
-from evaluation.study import Study
+from evaluation.member_draws import package_moments
+from evaluation.needs import unmet_needs
+from evaluation.packages import as_options
+from evaluation.stance import Stance, packages_of, stance_faults
+from evaluation.study import Package, Study
 from evaluation.values import Floats, ValueTable, value_table
 from evaluation.verdict import Verdict, judge, leading_group
 from evaluation.weights import swing_weights
+from evaluation.worlds import in_world
 
 # A normal variable stays within this many standard deviations of its mean 8 times in 10.
 P90 = 1.2815515655446004
@@ -23,18 +28,28 @@ P90 = 1.2815515655446004
 class Findings:
     """All that follows from a study and a stance. Rows are `options`, columns `criteria`, as ids.
 
-    `weights`: (criteria,) summing to 1. `covariance`: (options, criteria, criteria) of values
-    while scores range, see correlation.py. `totals`: (options,) on 0..1. `ranks`: (options,) from
-    1, ties sharing. `order`: row indices from first to last. `contributions`: (options, criteria),
-    rows summing to totals. `p10`, `p90`: (options,) spread of the totals while scores range, by
-    moments. `from_reference`: (options,) total minus the reference option's, None if that is left
-    out. `margin`: the leader's lead over the next, 0 for a shared first place, None for one option.
-    `leading_group`: row indices of the leader and of all level with it. `broken_floors`: for each
-    option the ids of criteria whose floor it misses; `ranks_unflagged`: (options,)
-    ranks among those that miss none, 0 for the others. `product_leader`: who would lead if the
-    pairs of criteria that the study names were multiplied, None if it names none.
+    `study`: what was weighed, the options chosen with their scores in the stance's world: whatever
+    else follows from the scores follows from these. `weights`: (criteria,) summing to 1.
+    `covariance`: (options, criteria, criteria) of values while scores range, see correlation.py.
+    `totals`: (options,) on 0..1. `ranks`: (options,) from 1, ties sharing. `order`: row indices
+    from first to last. `contributions`: (options, criteria), rows summing to totals. `p10`, `p90`:
+    (options,) spread of the totals while scores range, by moments. `from_reference`: (options,)
+    total minus the reference option's, None if that is left out. `margin`: the leader's lead over
+    the next, 0 for a shared first place, None for one option. `leading_group`: row indices of the
+    leader and of all level with it. `broken_floors`: for each option the ids of criteria whose
+    floor it misses; `ranks_unflagged`: (options,) ranks among those that miss none, 0 for the
+    others. `product_leader`: who would lead if the pairs of criteria that the study names were
+    multiplied, None if it names none.
+
+    Where packages are ranked, the rows are packages and `study` has them as its options. `parts`:
+    the study of whose options they are made, in the stance's world, its packages being the rows;
+    None where options are ranked. `between`: (options, options, criteria, criteria) covariances
+    between the values of packages, which share members; None where rows vary independently.
+    `unmet`: for each package the needs without which it cannot work and which the world does not
+    meet, as ids; it keeps its total and rank.
     """
 
+    study: Study
     options: tuple[str, ...]
     criteria: tuple[str, ...]
     weights: Floats
@@ -53,21 +68,34 @@ class Findings:
     ranks_unflagged: NDArray[np.int64]
     product_leader: int | None
     verdict: Verdict
+    parts: Study | None = None
+    between: Floats | None = None
+    unmet: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """What the rows are, in a word."""
+        return "option" if self.parts is None else "package"
+
+    @property
+    def scored(self) -> Study:
+        """The study whose scores are given and not derived: where evidence is, and may be wrong."""
+        return self.parts or self.study
 
 
 def evaluate(study: Study, stance: Stance) -> Findings:
-    """Weigh a study. Raises StanceError if the stance does not fit the study."""
+    """Weigh a study in the stance's world. Raises StanceError if the stance does not fit it."""
     faults = stance_faults(study, stance)
     if faults:
         raise StanceError(faults)
-    chosen = study if stance.options is None else study.only(stance.options)
+    chosen, parts = rows_of(study, stance)
     weights = swing_weights([stance.points[criterion] for criterion in chosen.criterion_ids])
-    table = value_table(chosen)
+    rho = CORRELATIONS[stance.correlation]
+    table, covariance, between = ranging_values(chosen, parts, rho)
     totals = ranking.weighted_totals(table.likely, weights)
     ranks = ranking.competition_ranks(totals)
     order = ranking.by_rank(ranks)
-    covariance = covariances(chosen, CORRELATIONS[stance.correlation])
-    group = leading_group(table, covariance, weights, totals)
+    group = leading_group(table, covariance, weights, totals, between)
     p10, p90 = spread(table, covariance, weights)
     broken = broken_floors(chosen, stance.floors)
     column = chosen.criterion_ids.index
@@ -76,6 +104,7 @@ def evaluate(study: Study, stance: Stance) -> Findings:
     reference = study.frame.reference_option
     rows = chosen.option_ids
     return Findings(
+        study=chosen,
         options=rows,
         criteria=chosen.criterion_ids,
         weights=weights,
@@ -97,9 +126,51 @@ def evaluate(study: Study, stance: Stance) -> Findings:
             [option.short for option in chosen.options],
             totals,
             group,
-            parts_of_packages=bool(study.packages),
+            parts_of_packages=bool(chosen.packages),
+            noun="option" if parts is None else "package",
         ),
+        parts=parts,
+        between=between,
+        unmet=tuple(unmet_needs(chosen, each, stance.world) for each in chosen.options)
+        if parts
+        else (),
     )
+
+
+def rows_of(study: Study, stance: Stance) -> tuple[Study, Study | None]:
+    """The study whose options are ranked, in the stance's world, and that of their members.
+
+    Where options are ranked themselves there is no second one.
+    """
+    here = in_world(study, stance.world)
+    if stance.ranked == "packages":
+        parts = with_packages(here, packages_of(study, stance.own))
+        return as_options(parts), parts
+    return here if stance.options is None else here.only(stance.options), None
+
+
+def ranging_values(
+    chosen: Study, parts: Study | None, rho: float
+) -> tuple[ValueTable, Floats, Floats | None]:
+    """Values with their moments while scores range: the table, covariance and between of findings.
+
+    `chosen`, `parts`: as `rows_of` gives them. `rho`: see correlation.py.
+    """
+    table = value_table(chosen)
+    if parts is None:
+        return table, covariances(chosen, rho), None
+    moments = package_moments(parts, rho)
+    rows = range(len(chosen.options))
+    own = moments.covariance[rows, rows]
+    variance = np.diagonal(own, axis1=1, axis2=2)
+    return replace(table, mean=moments.mean, variance=variance), own, moments.covariance
+
+
+# Every stance of one session asks for the same study, and what is kept under it hangs on that.
+@lru_cache(maxsize=64)
+def with_packages(study: Study, packages: tuple[Package, ...]) -> Study:
+    """The study with these packages instead of its own."""
+    return study if packages == study.packages else study.replace(packages=packages)
 
 
 def spread(table: ValueTable, covariance: Floats, weights: Floats) -> tuple[Floats, Floats]:

@@ -20,7 +20,7 @@ def broken_floors(study: Study, floors: Mapping[str, float]) -> tuple[tuple[str,
     """
     held = [criterion for criterion in study.criteria if criterion.id in floors]
     return tuple(
-        tuple(c.id for c in held if _misses(option, c, floors[c.id])) for option in study.options
+        tuple(c.id for c in held if misses(option, c, floors[c.id])) for option in study.options
     )
 
 
@@ -31,6 +31,7 @@ def ranks_without(totals: Floats, flagged: NDArray[np.bool_]) -> NDArray[np.int6
     return ranks
 
 
-def _misses(option: Option, criterion: Criterion, floor: float) -> bool:
+def misses(option: Option, criterion: Criterion, floor: float) -> bool:
+    """Whether an option's likely score on a criterion is worse than a floor in its unit."""
     likely = option.scores[criterion.id].likely
     return likely < floor if criterion.best > criterion.worst else likely > floor

@@ -134,6 +134,25 @@ def tally(
 
 
 @compiled
+def count_block(
+    totals: Floats,
+    weights: Floats,
+    size: int,
+    sizes: NDArray[np.int64],
+    first_places: NDArray[np.int64],
+    wins: NDArray[np.int64],
+    central: Floats,
+) -> None:
+    """Count the first `size` draws of a block whose totals (n, BLOCK) are known already.
+
+    The other arguments as in `count_chunk`.
+    """
+    place = np.empty(totals.shape, dtype=np.int32)
+    count_places(totals, size, sizes, place, wins)
+    tally(weights, place, size, first_places, central)
+
+
+@compiled
 def count_firsts(
     rng: np.random.Generator,
     draws: int,

@@ -45,10 +45,10 @@ def _methods(study: Study, stance: Stance, format_: str) -> str:
     from evaluation.methods.reports import as_json, as_text
 
     findings = evaluate(study, stance)
-    found = cross_check(study, findings)
+    found = cross_check(findings.study, findings)
     if format_ == "json":
         return _json(as_json(findings.options, found))
-    return as_text(study, stance, findings, found)
+    return as_text(findings.study, stance, findings, found)
 
 
 def _table(given: argparse.Namespace) -> str:

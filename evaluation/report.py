@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from evaluation.findings import Findings
+from evaluation.package_sentences import cannot_work
 from evaluation.stance import Stance
 from evaluation.study import Study
+from evaluation.worlds import in_order, world_name
 
 VERSION = "0.1.0"
 
@@ -16,7 +18,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
         "options": [
             {
                 "id": findings.options[i],
-                "name": study.option(findings.options[i]).name,
+                "name": findings.study.option(findings.options[i]).name,
                 "rank": int(findings.ranks[i]),
                 "total": float(findings.totals[i] * 100),
                 "contributions": {
@@ -27,9 +29,11 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
             for i in findings.order
         ],
         "weights": dict(zip(findings.criteria, map(float, findings.weights), strict=True)),
+        "ranked": stance.ranked,
         "verdict": str(findings.verdict),
         "profile": stance.profile,
-        "world": study.frame.reference_world.name,
+        "world": world_name(study, stance.world),
+        "states": list(in_order(study, stance.world)),
         "study": {
             "title": study.frame.title,
             "as_of": study.frame.as_of.isoformat(),
@@ -39,7 +43,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
     }
 
 
-def as_rows(study: Study, findings: Findings) -> list[list[str]]:
+def as_rows(findings: Findings) -> list[list[str]]:
     """A heading and one row per option, by rank: place, id, name, total, contributions.
 
     Points of 0-100 to one decimal.
@@ -47,7 +51,7 @@ def as_rows(study: Study, findings: Findings) -> list[list[str]]:
     rows = [["rank", "id", "name", "total", *findings.criteria]]
     for i in findings.order:
         numbers = [findings.totals[i], *findings.contributions[i]]
-        option = study.option(findings.options[i])
+        option = findings.study.option(findings.options[i])
         rows.append(
             [str(findings.ranks[i]), option.id, option.name, *(f"{100 * x:.1f}" for x in numbers)]
         )
@@ -64,11 +68,21 @@ def as_table(
     frame = study.frame
     lines = [
         frame.title,
-        f"As of {frame.as_of}. World: {frame.reference_world.name}. Weights: {weights}.",
+        f"As of {frame.as_of}. World: {world_name(study, stance.world)}. Weights: {weights}.",
         str(findings.verdict),
         "",
     ]
     width = max(len(row[1]) for row in rows)
     for rank, option, name, total, *_ in rows:
         lines.append(f"{rank:>4}  {option:<{width}}  {total:>5}  {name}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *flags_told(findings)])
+
+
+def flags_told(findings: Findings) -> list[str]:
+    """A line for each package that cannot work in this world, by rank, after an empty one."""
+    told = [
+        f"{findings.study.option(findings.options[i]).name}: {flag}."
+        for i in findings.order
+        if findings.parts and (flag := cannot_work(findings.parts, findings.unmet[i]))
+    ]
+    return ["", *told] if told else []

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from evaluation.draws import CHUNK, GENERATOR, Counts, Job, count
 from evaluation.errors import Fault, StanceError
+from evaluation.package_ranges import PackageRanges
 from evaluation.ranking import TIE
 from evaluation.score_ranges import ScoreRanges
 from evaluation.values import Floats
@@ -64,7 +65,7 @@ class Robustness:
 
 def simulate(
     weight_set: WeightSet,
-    scores: ScoreRanges,
+    scores: ScoreRanges | PackageRanges,
     *,
     draws: int = 20_000,
     seed: int = 0,
@@ -101,15 +102,20 @@ def simulate(
     return _results(counts, central, confidence, row_of, job)
 
 
-def tied_groups(weight_set: WeightSet, scores: ScoreRanges, seed: int = 0) -> NDArray[np.intp]:
+def tied_groups(
+    weight_set: WeightSet, scores: ScoreRanges | PackageRanges, seed: int = 0
+) -> NDArray[np.intp]:
     """For each option the first one it ties with whatever the weights and scores, (n,).
 
     Two options tie so when neither has a range on a criterion that can weigh anything and their
     totals lie within TIE at each of 64 weights drawn from the set: as the sets are convex, a tie
-    that held there by chance alone has probability zero.
+    that held there by chance alone has probability zero. Packages that range tie when they have the
+    same values in whatever draw of their members.
     """
     weights = sample_weights(weight_set, PROBES, seed)
-    weighted = (weights > 0).any(axis=0)
+    weighted = np.asarray((weights > 0).any(axis=0))
+    if isinstance(scores, PackageRanges):
+        return np.asarray(scores.always_tied(weighted).argmax(axis=1))
     moving = np.any(scores.ranging[:, weighted], axis=1)
     totals = scores.likely @ weights.T
     same = np.abs(totals[:, None] - totals[None]).max(axis=2) <= TIE
@@ -147,7 +153,13 @@ def warm_up() -> None:
     settle_together(scores, np.ones(1), everything, mean_values(scores), draws=1, seed=seed)
 
 
-def _check(weight_set: WeightSet, scores: ScoreRanges, draws: int, seed: int, rho: float) -> None:
+def _check(
+    weight_set: WeightSet,
+    scores: ScoreRanges | PackageRanges,
+    draws: int,
+    seed: int,
+    rho: float,
+) -> None:
     """Raises StanceError with every fault."""
     faults = []
     if not 1 <= draws <= MOST_DRAWS:
@@ -158,8 +170,8 @@ def _check(weight_set: WeightSet, scores: ScoreRanges, draws: int, seed: int, rh
     if not 0 <= rho < 1:
         message = f"{rho:g} is no correlation to draw with; choose from 0 to below 1"
         faults.append(Fault(file="correlation", message=message))
-    if weight_set.criteria != scores.cells.shape[2]:
-        message = f"{weight_set.criteria} for {scores.cells.shape[2]} criteria"
+    if weight_set.criteria != scores.criteria:
+        message = f"{weight_set.criteria} for {scores.criteria} criteria"
         faults.append(Fault(file="weights", message=message))
     if faults:
         raise StanceError(faults)
@@ -170,6 +182,7 @@ def _confidence(job: Job, firsts: NDArray[np.int64], central: Floats) -> Floats:
     if not job.scores.ranging.any():
         return np.where(firsts > 0, 1.0, np.nan)
     # Imported here: compiled code takes its time, and its folder may be set late.
+    from evaluation import package_draws
     from evaluation.kernel import count_firsts
 
     rows = np.flatnonzero(firsts >= max(LEAST_SHARE * job.draws, LEAST_FIRSTS))
@@ -177,8 +190,12 @@ def _confidence(job: Job, firsts: NDArray[np.int64], central: Floats) -> Floats:
     led = np.zeros(len(rows), dtype=np.int64)
     # A child of the first chunk's seed: no stream is used twice.
     rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence(job.seed, spawn_key=(0, 0))))
-    cells, corners = plain(job.scores.cells), plain(job.scores.corners)
-    count_firsts(rng, draws, plain(central[rows]), rows, cells, corners, float(job.rho), led)
+    given = rng, draws, plain(central[rows]), rows
+    if isinstance(job.scores, PackageRanges):
+        package_draws.count_firsts(*given, job.scores, float(job.rho), led)
+    else:
+        cells, corners = plain(job.scores.cells), plain(job.scores.corners)
+        count_firsts(*given, cells, corners, float(job.rho), led)
     result = np.full(len(firsts), np.nan)
     result[rows] = led / draws
     return result

@@ -10,10 +10,11 @@ from evaluation import evidence
 from evaluation.correlation import CORRELATIONS
 from evaluation.evidence import Evidence, Runs
 from evaluation.findings import Findings
+from evaluation.member_evidence import member_evidence
+from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, simulate
-from evaluation.score_ranges import held_at_likely, score_ranges
+from evaluation.score_ranges import held_at_likely
 from evaluation.stance import Stance
-from evaluation.study import Study
 from evaluation.weight_sets import (
     WeightSet,
     anything,
@@ -53,7 +54,6 @@ class Research:
 
 
 def draw(
-    study: Study,
     stance: Stance,
     findings: Findings,
     run: Run,
@@ -63,10 +63,10 @@ def draw(
     cancelled: Callable[[], bool] | None = None,
 ) -> Robustness:
     """Draw as asked; rows are the findings' options. Raises as `robustness.simulate`."""
-    chosen = study.only(findings.options)
-    scores = held_at_likely(chosen) if run.scores == "fixed" else score_ranges(chosen)
+    fixed = run.scores == "fixed"
+    scores = held_at_likely(findings.study) if fixed else ranges_of(findings)
     return simulate(
-        weight_set(chosen, findings, run),
+        weight_set(findings, run),
         scores,
         draws=run.draws,
         seed=stance.seed,
@@ -78,7 +78,6 @@ def draw(
 
 
 def research(
-    study: Study,
     stance: Stance,
     findings: Findings,
     run: Run,
@@ -88,12 +87,11 @@ def research(
     cancelled: Callable[[], bool] | None = None,
 ) -> Research:
     """What is worth finding out at today's weights; the scores range whatever the run says."""
-    chosen = study.only(findings.options)
     seed, rho = stance.seed, CORRELATIONS[stance.correlation]
     return Research(
         runs=evidence.trust_runs(
-            chosen,
-            weight_set(chosen, findings, run),
+            findings,
+            weight_set(findings, run),
             draws=run.draws,
             workers=workers,
             progress=progress,
@@ -101,11 +99,13 @@ def research(
             seed=seed,
             rho=rho,
         ),
-        evidence=evidence.evidence(chosen, findings.weights, seed=seed, rho=rho),
+        evidence=member_evidence(findings, seed=seed, rho=rho)
+        if findings.parts
+        else evidence.evidence(findings.study, findings.weights, seed=seed, rho=rho),
     )
 
 
-def weight_set(study: Study, findings: Findings, run: Run) -> WeightSet:
+def weight_set(findings: Findings, run: Run) -> WeightSet:
     """The set of weights a run draws from. Raises StanceError where it would be empty."""
     weights = findings.weights
     if run.weights == "anything":
@@ -116,8 +116,8 @@ def weight_set(study: Study, findings: Findings, run: Run) -> WeightSet:
         far = run.spread / 100
         return within_bounds(np.maximum(weights - far, 0), np.minimum(weights + far, 1))
     if run.weights == "profiles":
-        columns = findings.criteria
+        columns, profiles = findings.criteria, findings.study.profiles
         return between_profiles(
-            [swing_weights([each.points[name] for name in columns]) for each in study.profiles]
+            [swing_weights([each.points[name] for name in columns]) for each in profiles]
         )
     return near(weights, run.moved)

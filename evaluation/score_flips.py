@@ -18,11 +18,12 @@ from evaluation.values import Floats, score_of, scores_array, triangle_below, tr
 class ScoreFlip:
     """A score that would end the lead, all others as they are.
 
-    `option`, `criterion`, `leader`: rows and column; `leader` is who then comes first. `score`:
+    `option`: place of the option whose score moves among those of `findings.scored`, which are the
+    rows where options are ranked. `criterion`: column. `leader`: row that then leads. `score`:
     today's likely score and `to`: the score at which the totals are equal, in the criterion's unit;
     a value of 0 or 1 there can only tie. `inside`: within the score's own low..high. `beyond`:
-    probability that the ranging score lies beyond `to`. `cell`: the study's score, with its reason
-    and grade.
+    probability that the ranging score lies beyond `to`. `cell`: the score, with its reason and
+    grade.
     """
 
     option: int
@@ -57,16 +58,16 @@ def flip_values(values: Floats, weights: Floats) -> tuple[Floats, NDArray[np.int
     return np.where((near >= 0) & (near <= 1), near, np.nan), taker
 
 
-def score_flips(study: Study, findings: Findings) -> tuple[ScoreFlip, ...]:
-    """Every score flip within its criterion's range, the likeliest first.
+def score_flips(findings: Findings) -> tuple[ScoreFlip, ...]:
+    """Every score flip of options within its criterion's range, the likeliest first.
 
     First those inside their score's own low..high, then by the probability that the score lies
-    beyond, then by the value points to go. Units are never compared.
+    beyond, then by the value points to go. Units are never compared. Packages: member_flips.py.
     """
-    chosen = study.only(findings.options)
+    study = findings.study
     values, taker = flip_values(findings.values.likely, findings.weights)
-    to, beyond = _in_units(chosen, values, findings.values.likely)
-    low, likely, high = scores_array(chosen)
+    to, beyond = _in_units(study, values, findings.values.likely)
+    low, likely, high = scores_array(study)
     inside = (low <= to) & (to <= high)
     apart = np.abs(values - findings.values.likely)
     rows, columns = np.nonzero(np.isfinite(values))
@@ -80,7 +81,7 @@ def score_flips(study: Study, findings: Findings) -> tuple[ScoreFlip, ...]:
             to=float(to[i, j]),
             inside=bool(inside[i, j]),
             beyond=float(beyond[i, j]),
-            cell=chosen.options[i].scores[chosen.criterion_ids[j]],
+            cell=study.options[i].scores[study.criterion_ids[j]],
         )
         for i, j in zip(rows[order], columns[order], strict=True)
     )

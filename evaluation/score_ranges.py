@@ -31,6 +31,16 @@ class ScoreRanges:
     corners: Floats
 
     @property
+    def criteria(self) -> int:
+        """How many criteria."""
+        return int(self.cells.shape[2])
+
+    @property
+    def count(self) -> int:
+        """How many options."""
+        return int(self.cells.shape[1])
+
+    @property
     def ranging(self) -> NDArray[np.bool_]:
         """Which cells are drawn, (options, criteria)."""
         return np.asarray(self.cells[0] < self.cells[1])
@@ -85,6 +95,21 @@ def score_ranges(
     `grades`: cells of other grades are held at likely. `stretch`: widens the triangles of C and D
     cells before their ends are cut at the criterion's range; 1.5 is "widened by half".
     """
+    ends = _positions(study, grades, stretch)
+    return triangles(*ends, value_corners(study))
+
+
+def position_ranges(
+    study: Study, *, grades: Collection[str] = ALL_GRADES, stretch: float = 1.0
+) -> ScoreRanges:
+    """The same with positions left as they are, for scores that are not yet values."""
+    return triangles(*_positions(study, grades, stretch))
+
+
+def _positions(
+    study: Study, grades: Collection[str], stretch: float
+) -> tuple[Floats, Floats, Floats]:
+    """Start, mode and end of each triangle between worst (0) and best (1), (options, criteria)."""
     scores = scores_array(study)
     start, mode, end = (np.empty(scores.shape[1:]) for _ in range(3))
     for j, criterion in enumerate(study.criteria):
@@ -98,7 +123,7 @@ def score_ranges(
             at[1],
             np.maximum(at[0], at[2]),
         )
-    return triangles(start, mode, end, value_corners(study))
+    return start, mode, end
 
 
 def hold(scores: ScoreRanges, ranging: NDArray[np.bool_], values: Floats) -> ScoreRanges:

@@ -10,6 +10,7 @@ import numpy as np
 
 from evaluation.findings import Findings
 from evaluation.joint_change import JointChange, catching, smallest_change
+from evaluation.member_flips import member_flips
 from evaluation.regions import Bounds
 from evaluation.score_flips import ScoreFlip, score_flips
 from evaluation.stance import Stance
@@ -59,7 +60,6 @@ class Sensitivity:
 
 
 def sensitivity(
-    study: Study,
     stance: Stance,
     findings: Findings,
     *,
@@ -80,9 +80,9 @@ def sensitivity(
         ),
         groups=tuple(
             (group, weight_sensitivity(values, weights, part, total, fixed))
-            for group, part in group_parts(study)
+            for group, part in group_parts(findings.study)
         ),
-        scores=score_flips(study, findings),
+        scores=member_flips(findings) if findings.parts else score_flips(findings),
         joint=smallest_change(values, weights, bounds),
         challengers=catching(values, weights, bounds),
     )

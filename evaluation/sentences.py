@@ -1,6 +1,7 @@
 """What would change the answer, as plain sentences: flips, stability, joint changes.
 
-`options` are short names by row, `points` swing points by column, as in the findings.
+`options` are short names by row, `points` swing points by column, as in the findings, and `noun`
+says what the rows are: options or packages.
 """
 
 from collections.abc import Sequence
@@ -31,10 +32,10 @@ def nearest_flips(found: Sensitivity) -> list[tuple[WeightSensitivity, WeightFli
     return sorted(flips, key=lambda pair: abs(pair[1].to - pair[0].weight))
 
 
-def nothing_to_flip(found: Sensitivity, options: Sequence[str]) -> str:
+def nothing_to_flip(found: Sensitivity, options: Sequence[str], noun: str = "option") -> str:
     """Why there is no flip to tell: one option, or a first place that is shared; else nothing."""
     if len(options) == 1:
-        return f"Only one option, {options[0]}, so nothing can take the lead from it."
+        return f"Only one {noun}, {options[0]}, so nothing can take the lead from it."
     if len(found.leaders) > 1:
         names = listing([options[i] for i in found.leaders])
         return f"Already tied: {names} share first place, so any change may decide between them."
@@ -42,10 +43,14 @@ def nothing_to_flip(found: Sensitivity, options: Sequence[str]) -> str:
 
 
 def nearest(
-    found: Sensitivity, criteria: Sequence[str], options: Sequence[str], points: Sequence[float]
+    found: Sensitivity,
+    criteria: Sequence[str],
+    options: Sequence[str],
+    points: Sequence[float],
+    noun: str = "option",
 ) -> str:
     """The nearest weight flip, or why there is none. `criteria`: short names by column."""
-    nothing = nothing_to_flip(found, options)
+    nothing = nothing_to_flip(found, options, noun)
     if nothing:
         return nothing
     pair = nearest_flip(found)
@@ -119,11 +124,11 @@ def stability(
     )
 
 
-def ranking_stability(each: WeightSensitivity) -> str:
+def ranking_stability(each: WeightSensitivity, noun: str = "option") -> str:
     """How far a weight may go before any two options change places."""
     low, high = each.stability.ranking
     if low == high:
-        return "The least change of it alters the order of some options."
+        return f"The least change of it alters the order of some {noun}s."
     return f"The whole order stays as it is {_between(low, high)}."
 
 
@@ -196,13 +201,21 @@ def chance(share: float) -> str:
     return f"about {floor(share * 100 + 0.5)} in 100"
 
 
-def weakest_score(found: Sensitivity, options: Sequence[str], criteria: Sequence[Criterion]) -> str:
-    """The single score that most probably ends the lead, with its grade, or that there is none."""
+def weakest_score(
+    found: Sensitivity,
+    options: Sequence[str],
+    criteria: Sequence[Criterion],
+    scored: Sequence[str] | None = None,
+) -> str:
+    """The single score that most probably ends the lead, with its grade, or that there is none.
+
+    `scored`: short names of the options whose scores move, where these are not the rows.
+    """
     if not found.scores:
         return "No single score, moved anywhere on its scale, changes the leader."
     flip = found.scores[0]
     told = score_flip(
-        flip, options[flip.option], criteria[flip.criterion], options[flip.leader]
+        flip, (scored or options)[flip.option], criteria[flip.criterion], options[flip.leader]
     ).removesuffix(".")
     if flip.inside:
         return f"{told}. Grade {flip.cell.grade}; chance {chance(flip.beyond)}."
@@ -212,10 +225,10 @@ def weakest_score(found: Sensitivity, options: Sequence[str], criteria: Sequence
     )
 
 
-def joint_change(change: JointChange | None, options: Sequence[str]) -> str:
+def joint_change(change: JointChange | None, options: Sequence[str], noun: str = "option") -> str:
     """How little weight has to move, between any criteria, to end the lead."""
     if change is None:
-        return "No change of weights, however large, brings another option into first place."
+        return f"No change of weights, however large, brings another {noun} into first place."
     if change.moved <= TIE:
         return "No weight has to move: first place is shared already."
     return (
@@ -243,6 +256,11 @@ def unit_of(criterion: Criterion) -> str:
     """A criterion's unit with a space before it; nothing where it only repeats the scale."""
     low, high = criterion.range
     return "" if criterion.unit.startswith(f"{low:g}-{high:g}") else f" {criterion.unit}"
+
+
+def uncapital(name: str) -> str:
+    """A name as it stands within a sentence; one that begins with an acronym keeps it."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def percent(share: float) -> str:

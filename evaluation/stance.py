@@ -1,32 +1,67 @@
-"""What this analyst chose: the profile they started from, their swing points, their options."""
+"""What this analyst chose: where they started, their swing points, world, floors and options."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
 from evaluation.errors import Fault, StanceError
-from evaluation.study import AS_TUPLE, Correlation, Frozen, Id, Ids, Number, Points, Study
+from evaluation.members import package_faults
+from evaluation.study import (
+    AS_TUPLE,
+    Correlation,
+    Frozen,
+    Id,
+    Ids,
+    Name,
+    Number,
+    Package,
+    Points,
+    Study,
+)
 from evaluation.wording import close_to, describe, hinted
+from evaluation.worlds import world_faults
+
+Ranked = Literal["options", "packages"]
+
+
+class OwnPackage(Frozen):
+    """A package that an analyst put together, to be ranked beside those of the study."""
+
+    name: Name
+    core: Ids = ()
+    optional: Ids = ()
+
+
+# Ways of asking that weights may come from; what each asks, see elicitation/.
+WeightSource = Literal["swing", "rank-order", "pairwise", "best-worst", "matching", "distribution"]
 
 
 class Stance(Frozen):
     """A choice of weights over a study; changing one makes a new stance.
 
-    `profile`: where the swing points started from, None if nowhere. `points`: swing points by
-    criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
-    `floors`: a threshold by criterion, in its unit, below which options are flagged. `correlation`:
-    how strongly the errors of one option's scores hang together. `seed`: where draws start.
-    `options`: the options to rank, None for all of them.
+    `profile`: where the swing points started from, None if nowhere. `came_from`: the way of asking
+    that gave them as they are, None if none did. `points`: swing points by criterion, at least one
+    above zero. `locked`: criteria whose weight stays while others move. `world`: ids of scenarios,
+    at most one of each axis, none for the reference world. `floors`: a threshold by criterion, in
+    its unit, below which options are flagged. `correlation`: how strongly the errors of one
+    option's scores hang together. `seed`: where draws start. `options`: the options to rank, None
+    for all of them. `ranked`: whether these or the packages are ranked. `own`: packages of one's
+    own, ranked beside those of the study.
     """
 
     profile: Id | None = None
+    came_from: WeightSource | None = None
     points: dict[Id, Points]
     locked: Ids = ()
+    world: Ids = ()
     floors: dict[Id, Number] = Field(default_factory=dict)
     correlation: Correlation = "some"
     seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
     options: Annotated[tuple[Id, ...], AS_TUPLE] | None = None
+    ranked: Ranked = "options"
+    own: Annotated[tuple[OwnPackage, ...], AS_TUPLE] = ()
 
 
 def profile_stance(study: Study, profile: str | None = None) -> Stance:
@@ -78,7 +113,42 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
         for name in stance.locked
         if name not in study.criterion_ids
     ]
-    return faults + floor_faults(study, stance.floors) + option_faults(study, stance.options)
+    return [
+        *faults,
+        *world_faults(study, stance.world),
+        *floor_faults(study, stance.floors),
+        *option_faults(study, stance.options),
+        *_package_faults(study, stance),
+    ]
+
+
+def packages_of(study: Study, own: Sequence[OwnPackage]) -> tuple[Package, ...]:
+    """The packages that can be ranked: the study's, then one's own as `own1`, `own2`, ..."""
+    taken = {package.id for package in study.packages} | set(study.option_ids)
+    names = (f"own{number}" for number in count(1) if f"own{number}" not in taken)
+    made = (
+        Package.model_construct(**dict(each), id=name, short=None, article=(), grade="D")
+        for each, name in zip(own, names, strict=False)
+    )
+    return (*study.packages, *made)
+
+
+def own_faults(study: Study, own: Sequence[OwnPackage]) -> list[Fault]:
+    """Find what keeps packages of one's own from being put together."""
+    return package_faults(study, packages_of(study, own)[len(study.packages) :])
+
+
+def _package_faults(study: Study, stance: Stance) -> list[Fault]:
+    faults = own_faults(study, stance.own)
+    if stance.ranked == "options":
+        return faults
+    if not study.packages and not stance.own:
+        message = "this study has none to rank; put one together, or add one to options/packages"
+        faults.append(Fault(file="packages", message=message))
+    if stance.options is not None:
+        message = "are chosen, but packages are ranked, which take theirs from the whole study"
+        faults.append(Fault(file="options", message=message))
+    return faults
 
 
 def floor_faults(study: Study, floors: Mapping[str, float]) -> list[Fault]:

@@ -265,10 +265,14 @@ class Scenario(Frozen):
 
 
 class Package(Frozen):
-    """Options adopted together; optional ones count by their likelihood of adoption."""
+    """Options adopted together; optional ones count by their likelihood of adoption.
+
+    `short`: what charts and sentences call it, its name if nothing is given.
+    """
 
     id: Id
     name: Name
+    short: Name | None = None
     core: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
     optional: Ids = ()
     article: Paragraphs = ()
@@ -334,11 +338,33 @@ class ImpossibleStates(Frozen):
     reason: Text
 
 
+class Veto(Frozen):
+    """What somebody outside can stop by refusing: options with one of `needs`, or too little room.
+
+    `name`: the refusal as a sentence, such as "Moscow says no". `states`: it as scenarios.
+    `criterion`, `floor`: options that miss this floor in the world of the refusal depend on it too.
+    """
+
+    name: Name
+    needs: Ids = ()
+    criterion: Id
+    floor: Number
+    states: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
+    note: Note = ""
+
+
 class Search(Frozen):
-    """What a search for packages takes for granted."""
+    """What a search for packages takes for granted.
+
+    `cost`: the criterion that a ceiling limits; if none is named, the first that adds up members
+    and where less is better. `effect`: the group of criteria that packages are wanted for; if none
+    is named, all criteria but the cost.
+    """
 
     floors: dict[Id, Number] = {}
     always: Ids = ()
+    cost: Id | None = None
+    effect: Id | None = None
     note: Note = ""
 
 
@@ -362,6 +388,7 @@ class Frame(Frozen):
     axes: dict[Id, Axis] = {}
     needs: dict[Id, NeedMet] = {}
     impossible: Annotated[tuple[ImpossibleStates, ...], AS_TUPLE] = ()
+    veto: Veto | None = None
     search: Search = Search()
     sources: dict[SourceId, Source] = {}
 
@@ -401,10 +428,23 @@ class Study(Frozen):
         """Look up one option. Raises KeyError if the study has none of that id."""
         return self._options[option_id]
 
+    def criterion(self, criterion_id: str) -> Criterion:
+        """Look up one criterion. Raises KeyError if the study has none of that id."""
+        return self._criteria[criterion_id]
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """Look up one scenario. Raises KeyError if the study has none of that id."""
+        return self._scenarios[scenario_id]
+
     def only(self, option_ids: tuple[str, ...]) -> "Study":
         """Keep just these options, in the study's order; all else stays as it is."""
-        kept = tuple(option for option in self.options if option.id in option_ids)
-        return Study.model_construct(**{**dict(self), "options": kept})
+        return self.replace(
+            options=tuple(option for option in self.options if option.id in option_ids)
+        )
+
+    def replace(self, **parts: Any) -> "Study":
+        """A study with other parts, which are not checked again; all else stays as it is."""
+        return Study.model_construct(**{**dict(self), **parts})
 
     def profile(self, profile_id: str) -> Profile:
         """Look up one profile. Raises KeyError if the study has none of that id."""
@@ -413,6 +453,14 @@ class Study(Frozen):
     @cached_property
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.options}
+
+    @cached_property
+    def _criteria(self) -> dict[str, Criterion]:
+        return {criterion.id: criterion for criterion in self.criteria}
+
+    @cached_property
+    def _scenarios(self) -> dict[str, Scenario]:
+        return {scenario.id: scenario for scenario in self.scenarios}
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:

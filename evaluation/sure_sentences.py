@@ -1,6 +1,7 @@
 """How sure the first place is, as plain sentences: shares of draws, central weights, research.
 
-`options` are short names by row, `criteria` short names by column, as in the findings.
+`options` are short names by row, `criteria` short names by column, as in the findings, and `noun`
+says what the rows are: options or packages.
 """
 
 from collections.abc import Mapping, Sequence
@@ -45,11 +46,11 @@ def of_hundred(share: float) -> str:
     return f"{whole(share)} of 100"
 
 
-def how_sure(options: Sequence[str], leader: int, result: Robustness) -> str:
+def how_sure(options: Sequence[str], leader: int, result: Robustness, noun: str = "option") -> str:
     """How often today's leader is first, and who is first more often if another one is."""
     name, share = options[leader], float(result.first[leader])
     if len(options) == 1:
-        return f"Only one option, {name}, so it is first in every draw."
+        return f"Only one {noun}, {name}, so it is first in every draw."
     most = int(np.argmax(result.first))
     ahead = float(result.first[most])
     # Intervals that overlap do not say which of the two is ahead.
@@ -145,13 +146,13 @@ def chosen_by(central: Floats, today: Floats, criteria: Sequence[str]) -> str:
     return f"Would be chosen by someone who weighs {listing(told)}."
 
 
-def all_alike(result: Robustness, today: Floats) -> str:
+def all_alike(result: Robustness, today: Floats, noun: str = "option") -> str:
     """A sentence if whoever would choose any option weighs like today; else nothing."""
     often = result.first >= LEAST
     if np.any(np.abs(result.central_weights[often] - today) >= LEAST):
         return ""
     return (
-        "In this set of weights it is the scores that decide who is first: whatever the option, "
+        f"In this set of weights it is the scores that decide who is first: whatever the {noun}, "
         "those who would choose it weigh like you, to within a point. Draw from a wider set to "
         "see who would choose otherwise."
     )
@@ -190,18 +191,20 @@ def never_best(case: BestCase, options: Sequence[str]) -> str:
     return f"{name}: at every weighting, {better} is better{by}."
 
 
-def never_summary(cases: Sequence[BestCase], favourable: Sequence[BestCase]) -> str:
+def never_summary(
+    cases: Sequence[BestCase], favourable: Sequence[BestCase], noun: str = "option"
+) -> str:
     """How many options no weights make first, and what their ranges do to that."""
     never = [case.option for case in cases if case.can_be != "best"]
     count = len(cases)
     if count == 1:
-        return "Only one option, so it is best at any weights."
+        return f"Only one {noun}, so it is best at any weights."
     if not never:
-        return "Each option is best at some weights, with the scores at their likely values."
+        return f"Each {noun} is best at some weights, with the scores at their likely values."
     one = len(never) == 1
     still = sum(favourable[i].can_be != "best" for i in never)
     told = (
-        f"{len(never)} of {count} options {'is' if one else 'are'} never best at likely scores, "
+        f"{len(never)} of {count} {noun}s {'is' if one else 'are'} never best at likely scores, "
         "whatever the weights."
     )
     if not still:

@@ -9,13 +9,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.correlation import CORRELATIONS, covariances
-from evaluation.findings import Findings
+from evaluation.correlation import CORRELATIONS
+from evaluation.findings import Findings, ranging_values
+from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, error_interval, simulate
-from evaluation.score_ranges import score_ranges
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance
-from evaluation.study import Correlation, Study
+from evaluation.study import Correlation
 from evaluation.verdict import leading_group
 from evaluation.weight_sets import near
 
@@ -61,29 +61,29 @@ class Sureness:
     kinds: dict[Correlation, Kind]
 
 
-def sureness(study: Study, stance: Stance, findings: Findings, found: Sensitivity) -> Sureness:
+def sureness(stance: Stance, findings: Findings, found: Sensitivity) -> Sureness:
     """Draw near the stance, once for each correlation, and class the first place."""
-    chosen = study if stance.options is None else study.only(stance.options)
-    drawn = {word: draw_near(chosen, stance, findings, word) for word in CORRELATIONS}
+    drawn = {word: draw_near(stance, findings, word) for word in CORRELATIONS}
     kinds = {
-        word: classify(findings, found, draws, len(group_under(chosen, findings, word)))
+        word: classify(findings, found, draws, len(group_under(findings, word)))
         for word, draws in drawn.items()
     }
     return Sureness(kind=kinds[stance.correlation], draws=drawn[stance.correlation], kinds=kinds)
 
 
-def group_under(study: Study, findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
+def group_under(findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
     """The leading group if scores hung together so, as row indices."""
-    covariance = covariances(study, CORRELATIONS[correlation])
-    return leading_group(findings.values, covariance, findings.weights, findings.totals)
+    rho = CORRELATIONS[correlation]
+    values, covariance, between = ranging_values(findings.study, findings.parts, rho)
+    return leading_group(values, covariance, findings.weights, findings.totals, between)
 
 
-def draw_near(study: Study, stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
+def draw_near(stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
     """Draw weights near the stance's and scores within their ranges."""
     moved = min(MOVED, REACH * 100 * (1 - float(findings.weights @ findings.weights)))
     result = simulate(
         near(findings.weights, moved),
-        score_ranges(study),
+        ranges_of(findings),
         draws=DRAWS,
         seed=stance.seed,
         rho=CORRELATIONS[correlation],

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from evaluation.findings import Findings
-from evaluation.study import Study
+from evaluation.member_moves import lead_of, moved_totals, paths
+from evaluation.ranking import TIE
 from evaluation.sweeps import Bools, sweep
-from evaluation.values import Floats
+from evaluation.values import Floats, scores_array
 from evaluation.weights import swing_weights
 
 
@@ -19,8 +20,9 @@ class Bar:
     """The margin while one input goes from `low` to `high`, all else as it is.
 
     The margin is today's leader's total minus the best other's, so below 0 it is no longer first.
-    `option`: the row whose score moves, None if the weight of `criterion` (a column) does. `low`,
-    `high`: in the criterion's unit, or shares of 1. `at_low`, `at_high`: the margin there, -1..1.
+    `option`: whose score moves, as a place among the options of `findings.scored`; None if the
+    weight of `criterion` (a column) does. `low`, `high`: in the criterion's unit, or shares of 1.
+    `at_low`, `at_high`: the margin there, -1..1.
     """
 
     option: int | None
@@ -36,25 +38,26 @@ class Bar:
         return abs(self.at_high - self.at_low)
 
 
-def tornado(study: Study, findings: Findings, locked: Bools | None = None) -> tuple[Bar, ...]:
+def tornado(findings: Findings, locked: Bools | None = None) -> tuple[Bar, ...]:
     """All bars that move the margin, widest first: scores low to high, weights across profiles.
 
     Empty for a single option, which has no margin.
     """
     if len(findings.options) < 2:
         return ()
-    bars = [*_score_bars(study, findings), *_weight_bars(study, findings, locked)]
-    return tuple(sorted((bar for bar in bars if bar.span > 0), key=lambda bar: -bar.span))
+    scores = _member_bars(findings) if findings.parts else _score_bars(findings)
+    bars = [*scores, *_weight_bars(findings, locked)]
+    return tuple(sorted((bar for bar in bars if bar.span > TIE), key=lambda bar: -bar.span))
 
 
-def _score_bars(study: Study, findings: Findings) -> list[Bar]:
+def _score_bars(findings: Findings) -> list[Bar]:
     table = findings.values
     ends = [
         score_margins(table.likely, given, findings.weights) for given in (table.low, table.high)
     ]
     bars = []
     for i, option in enumerate(findings.options):
-        scores = study.option(option).scores
+        scores = findings.study.option(option).scores
         for j, criterion in enumerate(findings.criteria):
             score = scores[criterion]
             at_low, at_high = float(ends[0][i, j]), float(ends[1][i, j])
@@ -71,10 +74,29 @@ def _score_bars(study: Study, findings: Findings) -> list[Bar]:
     return bars
 
 
-def _weight_bars(study: Study, findings: Findings, locked: Bools | None) -> list[Bar]:
+def _member_bars(findings: Findings) -> list[Bar]:
+    """The margin of the leading package while a score of an option in some package moves."""
+    parts, leader = findings.scored, int(np.argmax(findings.totals))
+    cells = paths(parts).cells
+    low, _, high = (given[tuple(cells.T)] for given in scores_array(parts))
+    at_low, at_high = (lead_of(moved_totals(findings, cells, x), leader) for x in (low, high))
+    return [
+        Bar(
+            option=int(i),
+            criterion=int(j),
+            low=float(low[k]),
+            high=float(high[k]),
+            at_low=float(at_low[k]),
+            at_high=float(at_high[k]),
+        )
+        for k, (i, j) in enumerate(cells)
+    ]
+
+
+def _weight_bars(findings: Findings, locked: Bools | None) -> list[Bar]:
     profiles = [
         swing_weights([profile.points[criterion] for criterion in findings.criteria])
-        for profile in study.profiles
+        for profile in findings.study.profiles
     ]
     if not profiles:
         return []

@@ -34,8 +34,8 @@ class ValueTable:
     variance: Floats
 
 
-# Every stance over a study asks for the same table; a session or two have other studies open.
-@lru_cache(maxsize=16)
+# Every stance in a world asks for the same table; a session or two have other studies open.
+@lru_cache(maxsize=64)
 def value_table(study: Study) -> ValueTable:
     """Map every score of the study onto 0..1. Raises nothing: a study is valid already.
 
@@ -120,6 +120,15 @@ def triangle_below(at: Floats, start: Floats, mode: Floats, end: Floats) -> Floa
     fall = np.clip(end - at, 0, None) ** 2 / (width * np.where(end > mode, end - mode, 1.0))
     inside = np.where(at < mode, rise, 1.0 - fall)
     return np.where(end > start, inside, np.where(at > mode, 1.0, 0.0))
+
+
+def triangle_quantiles(shares: Floats, start: Floats, mode: Floats, end: Floats) -> Floats:
+    """Scores below which triangles have these shares, 0..1; one without range is its mode."""
+    width = np.where(end > start, end - start, 1.0)
+    rising = start + np.sqrt(shares * width * (mode - start))
+    falling = end - np.sqrt((1.0 - shares) * width * (end - mode))
+    scores = np.where(shares * width <= mode - start, rising, falling)
+    return np.where(end > start, scores, mode)
 
 
 def value_moments(

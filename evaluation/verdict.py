@@ -30,18 +30,25 @@ class Verdict:
 
 
 def leading_group(
-    table: ValueTable, covariance: Floats, weights: Floats, totals: Floats
+    table: ValueTable,
+    covariance: Floats,
+    weights: Floats,
+    totals: Floats,
+    between: Floats | None = None,
 ) -> NDArray[np.intp]:
     """Indices of the leader and of all options level with it, the leader first.
 
     An option is level when the mean of the leader's lead over it is below that lead's standard
     deviation, scores ranging and weights fixed. Options that share first place by total belong to
     the group in any case. `covariance`: (options, criteria, criteria), see correlation.py.
+    `between`: (options, options, criteria, criteria) where rows vary together, see findings.py.
     """
     leader = int(np.argmax(totals))
     mean = (table.mean[leader] - table.mean) @ weights
     variances = total_variances(covariance, weights)
-    deviation = np.sqrt(variances[leader] + variances)
+    shared = 0.0 if between is None else total_variances(between[leader], weights)
+    # What two have in common cannot tell them apart; rounding must not make less than nothing.
+    deviation = np.sqrt(np.maximum(variances[leader] + variances - 2 * shared, 0.0))
     level = (mean < deviation) | (totals[leader] - totals <= TIE)
     level[leader] = False
     others = np.flatnonzero(level)
@@ -49,14 +56,22 @@ def leading_group(
 
 
 def judge(
-    names: Sequence[str], totals: Floats, group: NDArray[np.intp], *, parts_of_packages: bool
+    names: Sequence[str],
+    totals: Floats,
+    group: NDArray[np.intp],
+    *,
+    parts_of_packages: bool,
+    noun: str = "option",
 ) -> Verdict:
-    """Say who leads. `names`: as in a sentence; `totals`: 0..1; `group`: leader first."""
+    """Say who leads. `names`: as in a sentence; `totals`: 0..1; `group`: leader first.
+
+    `noun`: what is ranked, options or packages.
+    """
     leader = int(group[0])
     leader_total = points(totals[leader])
     if len(names) == 1:
         return Verdict(
-            headline=f"Only one option, {names[0]}, so there is nothing to rank.",
+            headline=f"Only one {noun}, {names[0]}, so there is nothing to rank.",
             detail=f"Its total: {leader_total}.",
             clear=False,
         )
@@ -73,7 +88,7 @@ def judge(
         headline = (
             f"No clear leader: {names[leader]} in front, but not by enough."
             if level
-            else f"{names[leader]} in first place; no other option is level."
+            else f"{names[leader]} in first place; no other {noun} is level."
         )
     if level:
         detail += f" Level with it, within the ranges of the scores: {listing(level)}."

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.correlation import CORRELATIONS, covariances
-from evaluation.findings import P90
+from evaluation.correlation import CORRELATIONS
+from evaluation.findings import P90, ranging_values
 from evaluation.study import Correlation, Criterion, Study
 from evaluation.values import Floats, value_table
 
@@ -29,17 +29,18 @@ def style() -> str:
 
 # A few sessions look at other studies, worlds or correlations; each text is some 40 kilobytes.
 @lru_cache(maxsize=64)
-def board_text(study: Study, correlation: Correlation) -> str:
+def board_text(study: Study, parts: Study | None, correlation: Correlation) -> str:
     """All that the board must know besides the stance, as JSON text.
 
     As text, because Streamlit writes out what it is given twice at every run, which for these
-    numbers takes longer than weighing them; the browser reads it once.
+    numbers takes longer than weighing them; the browser reads it once. `study`, `parts`: what is
+    ranked and what it is made of, see `findings.rows_of`.
     """
-    return json.dumps(board_data(study) | {"covariance": covariance_data(study, correlation)})
+    return json.dumps(board_data(study, parts) | ranging_data(study, parts, correlation))
 
 
-def board_data(study: Study) -> dict[str, Any]:
-    """What the board must know of a study, as plain JSON: texts, profiles, values and means.
+def board_data(study: Study, parts: Study | None = None) -> dict[str, Any]:
+    """What the board must know of a study, as plain JSON: texts, profiles and values.
 
     `form` names the content, so that the board rebuilds itself only for another study.
     """
@@ -64,17 +65,36 @@ def board_data(study: Study) -> dict[str, Any]:
         "fallback": [profile.id for profile in study.profiles].index(frame.default_profile),
         "reference": ids.index(frame.reference_option) if frame.reference_option in ids else None,
         "p90": P90,
+        "noun": "option" if parts is None else "package",
         "values": np.asarray(table.likely).tolist(),
-        "mean": np.asarray(table.mean).tolist(),
     }
 
 
-def covariance_data(study: Study, correlation: Correlation) -> list[Any]:
-    """How values vary while scores range, for the board.
+def ranging_data(study: Study, parts: Study | None, correlation: Correlation) -> dict[str, Any]:
+    """How values vary while scores range, for the board: `mean`, `covariance` and `shared`.
 
-    For each option the upper triangle of its covariance matrix over the criteria, row after row.
+    `covariance`: for each row the upper triangle of its covariance matrix over the criteria, row
+    after row. `shared`: the same between each row and every row before it, null where rows do not
+    vary together.
     """
-    return upper_triangles(covariances(study, CORRELATIONS[correlation]))
+    table, own, between = ranging_values(study, parts, CORRELATIONS[correlation])
+    return {
+        "mean": np.asarray(table.mean).tolist(),
+        "covariance": upper_triangles(own),
+        "shared": shared_triangles(between),
+    }
+
+
+def shared_triangles(between: Floats | None) -> list[Any] | None:
+    """What rows have in common, as triangles: for each row those with every row before it.
+
+    `between`: (rows, rows, criteria, criteria), None where rows vary independently.
+    """
+    if between is None:
+        return None
+    # A total sees only the sum of a matrix and its transpose.
+    even = (between + between.transpose(0, 1, 3, 2)) / 2
+    return [upper_triangles(even[i, :i]) for i in range(len(even))]
 
 
 def upper_triangles(matrices: Floats) -> list[Any]:

@@ -6,7 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from evaluation.final_verdict import weights_name
+from evaluation.findings import rows_of
 from evaluation.floors import broken_floors
+from evaluation.needs import unmet_needs
+from evaluation.package_sentences import cannot_work
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
 from sharing import weighing
@@ -50,15 +54,20 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
     stance = state.stance()
     points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
     locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
+    weighed, parts = rows_of(opened.study, stance)
     data = {
-        "study": weighing.board_text(opened.study, stance.correlation),
+        "study": weighing.board_text(weighed, parts, stance.correlation),
+        # Another world is the same board with other numbers, so it is not built anew.
+        "form": [opened.study.digest, *(option.name for option in weighed.options)],
         "stance": {
             "points": points,
             "locked": locked,
             "profile": stance.profile,
+            "own": f"Weights {weights_name(opened.study, stance)}" if stance.came_from else None,
             "serial": st.session_state.serial,
         },
-        "flags": flags(opened.study, stance),
+        "flags": flags(weighed, stance),
+        "cannot": cannot(weighed, parts, stance),
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
@@ -79,6 +88,13 @@ def flags(study: Study, stance: Stance) -> list[list[str]]:
     return [[short[criterion] for criterion in missed] for missed in broken]
 
 
+def cannot(study: Study, parts: Study | None, stance: Stance) -> list[str]:
+    """For each package why it cannot work in this world, or nothing; options need not."""
+    if parts is None:
+        return [""] * len(study.options)
+    return [cannot_work(parts, unmet_needs(study, each, stance.world)) for each in study.options]
+
+
 class Said(Frozen):
     """What the board says when a slider is let go; it comes from a browser, so it is checked."""
 
@@ -97,9 +113,13 @@ def _take(study: Study) -> None:
         changes = {
             "profile": said.profile,
             "points": dict(zip(names, said.points, strict=True)),
+            "came_from": None,
             "locked": tuple(n for n, held in zip(names, said.locked, strict=True) if held),
         }
-        stance = Stance.model_validate(dict(state.stance()) | changes)
+        before = state.stance()
+        if (changes["profile"], changes["points"]) == (before.profile, before.points):
+            changes["came_from"] = before.came_from
+        stance = Stance.model_validate(dict(before) | changes)
     except ValueError:
         return
     known = stance.profile is None or stance.profile in {each.id for each in study.profiles}

@@ -1,14 +1,17 @@
 """An option's dossier as HTML: scores on their anchored scales, with level, grade and reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 import streamlit as st
 
 from evaluation.findings import Findings
+from evaluation.stance import packages_of
 from evaluation.study import Criterion, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
+from evaluation.world_sentences import signed
+from evaluation.worlds import ShiftedScore, shifted_scores
 from views import state, text
 
 # What a needs table says, as it reads after the need's name.
@@ -29,12 +32,15 @@ def was_asked() -> bool:
     return option is not None
 
 
-def choice(study: Study) -> Option:
-    """Let the reader choose an option, starting from the one asked for last."""
+def choice(study: Study) -> str:
+    """Let the reader choose an option or a package, starting from the one asked for last."""
+    packages = {each.id: each for each in packages_of(study, state.stance().own)}
     ids = sorted(study.option_ids, key=lambda each: study.option(each).short.casefold())
+    ids += list(packages)
     held = st.session_state
     if held.option not in ids:
-        held.option = study.frame.reference_option
+        first = state.stance().ranked == "packages" and list(packages)
+        held.option = first[0] if first else study.frame.reference_option
     held.option_choice = held.option
 
     def take() -> None:
@@ -42,14 +48,23 @@ def choice(study: Study) -> Option:
         held.option = held.option_choice
 
     st.selectbox(
-        "Option",
+        "Option or package" if packages else "Option",
         ids,
-        format_func=lambda each: study.option(each).short,
+        format_func=lambda each: (
+            f"Package: {packages[each].name}" if each in packages else study.option(each).short
+        ),
         key="option_choice",
         on_change=take,
     )
     held.page_query = {"option": held.option}
-    return study.option(held.option)
+    chosen: str = held.option
+    return chosen
+
+
+def shifted(study: Study, option: str) -> dict[str, ShiftedScore]:
+    """What the session's world does to an option's scores, by criterion."""
+    cells = shifted_scores(study, state.stance().world)
+    return {cell.criterion: cell for cell in cells if cell.option == option}
 
 
 def summary(study: Study, option: Option, findings: Findings) -> str:
@@ -98,22 +113,56 @@ def by_group(study: Study) -> Iterator[tuple[str, list[Criterion]]]:
             yield group.name, criteria
 
 
-def scores(study: Study, option: Option, criteria: list[Criterion], findings: Findings) -> str:
-    """One group of scores (HTML): range on the scale, level in words, grade, reason, source."""
-    colour = list(study.frame.groups).index(criteria[0].group) % 5
+def scores(
+    option: Option,
+    criteria: list[Criterion],
+    findings: Findings,
+    moved: Mapping[str, ShiftedScore],
+) -> str:
+    """One group of scores (HTML): range on the scale, level in words, grade, reason, source.
+
+    `option`: as it is in the findings' world; `moved`: what that world does to its scores.
+    """
+    colour = list(findings.study.frame.groups).index(criteria[0].group) % 5
     return "".join(
         f'<article class="score" style="--colour: var(--group-{colour})">'
-        f"{_score(study, option, criterion, findings)}</article>"
+        f"{_score(option, criterion, findings)}{_moved(findings.study, moved.get(criterion.id))}"
+        "</article>"
         for criterion in criteria
     )
 
 
-def _score(study: Study, option: Option, criterion: Criterion, findings: Findings) -> str:
+def _moved(study: Study, cell: ShiftedScore | None) -> str:
+    """What the world does to a score (HTML), nothing if it leaves it alone."""
+    if cell is None:
+        return ""
+    told = "; ".join(
+        f"{signed(shift.shift)} {study.scenario(state).name}: {shift.reason}"
+        for state, shift in cell.shifts
+    )
+    cut = f" Cut at the end of the scale: {', '.join(cell.clamped)}." if cell.clamped else ""
+    return (
+        f'<p class="moved">Without this world {cell.before.likely:g}. {escape(told)}{cut} '
+        f"{text.grade_badge(study, cell.shifts[0][1])}</p>"
+    )
+
+
+def _score(option: Option, criterion: Criterion, findings: Findings) -> str:
+    study, score = findings.study, option.scores[criterion.id]
+    sources = " ".join(f'<a href="#source-{escape(s)}">{escape(s)}</a>' for s in score.sources)
+    return (
+        f"{figure(option, criterion, findings)}"
+        f'<p class="reason">{escape(score.reason)} {text.grade_badge(study, score)} '
+        f'<span class="place">{text.paragraphs(score.article)} {sources}</span></p>'
+    )
+
+
+def figure(option: Option, criterion: Criterion, findings: Findings) -> str:
+    """A score (HTML) as a figure, on its scale, and as the level it stands for."""
     score = option.scores[criterion.id]
     i, j = findings.options.index(option.id), findings.criteria.index(criterion.id)
     value = whole(float(value_of(criterion, score.likely)))
     added = findings.contributions[i, j] * 100
-    sources = " ".join(f'<a href="#source-{escape(s)}">{escape(s)}</a>' for s in score.sources)
     return (
         f"<h4>{escape(criterion.name)}</h4>"
         f'<p class="figure"><b>{_range(score, criterion)}</b>'
@@ -121,8 +170,6 @@ def _score(study: Study, option: Option, criterion: Criterion, findings: Finding
         f"adds {added:.1f} points</span></p>"
         f"{_scale(score, criterion)}"
         f'<p class="means">{escape(level_in_words(criterion, score.likely))}</p>'
-        f'<p class="reason">{escape(score.reason)} {text.grade_badge(study, score)} '
-        f'<span class="place">{text.paragraphs(score.article)} {sources}</span></p>'
     )
 
 

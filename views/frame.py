@@ -14,7 +14,7 @@ from evaluation.errors import SuretyError
 from evaluation.final_verdict import weights_name
 from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST
-from views import address, state, text
+from views import address, state, text, world_choice
 
 # A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
 # and hash a file on every run.
@@ -27,14 +27,14 @@ MOST_TOLD = 5
 
 
 @cache
-def _css() -> str:
-    text = (Path(__file__).parent / "style.css").read_text("utf-8")
+def _css(name: str) -> str:
+    text = (Path(__file__).parent / name).read_text("utf-8")
     return " ".join(line.strip() for line in text.splitlines())
 
 
-def style() -> None:
-    """Apply the house style to the page."""
-    st.html(f"<style>{_css()}</style>")
+def style(name: str = "style.css") -> None:
+    """Apply the house style to the page, or what one page adds to it."""
+    st.html(f"<style>{_css(name)}</style>")
 
 
 def header(study: Study) -> None:
@@ -45,19 +45,23 @@ def header(study: Study) -> None:
     stale = (
         f'<span class="warn" title="{escape(warning)}">{escape(warning)}</span>' if warning else ""
     )
-    with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        st.html(
-            f'<div class="topline"><h1>{escape(frame.short)}</h1>'
-            f"<span>as of {text.day(frame.as_of)}</span>"
-            f'<span class="chip">World: {escape(frame.reference_world.name)}</span>'
-            f'<span class="chip">Weights: {escape(weights_name(study, state.stance()))}</span>'
-            f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
-        )
+    weights = weights_name(study, state.stance())
+    with st.container(horizontal=True, key="header"):
+        with st.container(horizontal=True, key="topline"):
+            st.html(
+                f'<div class="topline"><h1>{escape(frame.short)}</h1>'
+                f"<span>as of {text.day(frame.as_of)}</span></div>"
+            )
+            world_choice.chip(study)
+            st.html(
+                f'<div class="topline"><span class="chip">Weights: {escape(weights)}</span>'
+                f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
+            )
         _share(study)
-    _told(st.session_state.told)
+    notices(st.session_state.told)
 
 
-def _told(sentences: list[str]) -> None:
+def notices(sentences: list[str]) -> None:
     """Say what went wrong on the way here; it may quote a link, so nothing in it is markup."""
     if not sentences:
         return
@@ -68,7 +72,7 @@ def _told(sentences: list[str]) -> None:
 
 
 def _share(study: Study) -> None:
-    with st.popover("Share", type="primary", width="content"):
+    with st.popover("Share", type="primary", width="content", key="share"):
         st.markdown(
             "This link opens the study with the weights you see now. It holds no scores: whoever "
             "opens it sees the study as it is then."
@@ -95,13 +99,14 @@ def say(place: DeltaGenerator, headline: str, detail: str) -> None:
 
 def first_steps(study: Study) -> None:
     """Three sentences on what to try, for whoever is here for the first time."""
-    points = state.stance().points
+    points, ranked = state.stance().points, state.stance().ranked
     heaviest = max(study.criteria, key=lambda criterion: points[criterion.id])
     st.html(
         f'<p class="hint"><b>Try:</b> drag <i>{escape(heaviest.short)}</i> down and watch the '
         "order change. "
         "Choose another profile at the top of the sliders to see the same scores through other "
-        "eyes. Choose an option\u2019s name to read why it scores as it does.</p>"
+        f"eyes. Choose {'an option' if ranked == 'options' else 'a package'}\u2019s name to read "
+        "why it scores as it does.</p>"
     )
 
 

@@ -2,11 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from typing import cast, get_args
+from urllib.parse import quote, unquote
 
+from pydantic import ValidationError
+
+from evaluation import search_limits
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
-from evaluation.stance import Stance, floor_faults, profile_stance
+from evaluation.search import HULLS
+from evaluation.stance import (
+    OwnPackage,
+    Ranked,
+    Stance,
+    WeightSource,
+    floor_faults,
+    own_faults,
+    packages_of,
+    profile_stance,
+)
 from evaluation.study import NO_PROFILE, Correlation, Study
+from evaluation.worlds import World, in_order, world_faults
 
 # More points than this no slider holds; sharing/board/arithmetic.js keeps to it too.
 MOST_POINTS = 9999
@@ -32,16 +48,43 @@ ROBUST_PARTS = {
     "research": "What to research next",
     "methods": "Methods",
 }
+# Ways of asking on *Weigh* by their name in the address.
+WAYS = (*get_args(WeightSource), "objective")
+# Parts of *Packages* by their name in the address.
+PACKAGE_PARTS = {
+    "build": "Rank and build",
+    "held": "What good ones hold",
+    "best": "The best",
+    "cost": "Cost",
+}
+# What *Packages* says where nothing limits the cost.
+NO_CEILING = "none"
+# Parts of *Worlds* by their name in the address.
+WORLD_PARTS = {
+    "ranking": "Ranking",
+    "regret": "Regret",
+    "rules": "Decision rules",
+    "refusal": "If somebody refuses",
+    "axes": "Which axis matters",
+}
+# How much the best world can count for Hurwicz's rule, in percent.
+ALPHAS = tuple(str(percent) for percent in range(0, 101, 5))
 # Numbers of draws, and weight points to move, that can be chosen.
 DRAWS = ("2000", "20000", "100000", "1000000")
 MOVES = tuple(str(points) for points in range(1, 26))
+# Packages of one's own that a link carries, and how long their names may be.
+MOST_OWN, LONGEST_NAME = 12, 60
+# What stands behind an optional member, and between a package's name and members.
+OPTIONAL, NAMED, NEXT = "?", ":", "|"
 # What stands before a group's id where a criterion's could stand too.
 GROUP = "group:"
 
 
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
-    """The stance as query parameters: `profile`, and what was changed since in `w` and `lock`."""
+    """The stance as query parameters: `profile`, what was changed since in `w`, `world`, ..."""
     query = {"profile": stance.profile or NO_PROFILE}
+    if stance.came_from:
+        query["from"] = stance.came_from
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {
         criterion: stance.points[criterion]
@@ -52,6 +95,12 @@ def to_query(study: Study, stance: Stance) -> dict[str, str]:
         query["w"] = ",".join(f"{name}:{points:.12g}" for name, points in changed.items())
     if stance.locked:
         query["lock"] = ",".join(stance.locked)
+    if stance.world:
+        query["world"] = ",".join(stance.world)
+    if stance.ranked != "options":
+        query["rank"] = stance.ranked
+    if stance.own:
+        query["own"] = NEXT.join(map(_own_text, stance.own))
     if stance.floors:
         query["floor"] = ",".join(f"{name}:{at:.12g}" for name, at in stance.floors.items())
     if stance.correlation != Stance.model_fields["correlation"].default:
@@ -78,6 +127,7 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link holds a weight that cannot be read, {quoted(part)}.")
         else:
             points[name] = number
+    untold = not told
     if not any(points.values()):
         told.append("The link sets all weights to zero.")
         points = dict(profile_stance(study, profile).points)
@@ -89,13 +139,81 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link locks a criterion that is not there, {quoted(name)}.")
     stance = Stance(
         profile=profile,
+        # Only for weights that the link holds itself, all of them as they were found.
+        came_from=_came_from(query.get("from"), told)
+        if profile is None and "w" in query and untold
+        else None,
         points=points,
         locked=tuple(dict.fromkeys(locked)),
+        world=_world(study, query.get("world", ""), told),
         floors=_floors(study, query.get("floor", ""), told),
         correlation=_correlation(query.get("together"), told),
         seed=_seed(query.get("seed", "0"), told),
+        own=(own := _own(study, query.get("own", ""), told)),
+        ranked=_ranked(study, query.get("rank"), own, told),
     )
     return stance, told
+
+
+def _came_from(word: str | None, told: list[str]) -> WeightSource | None:
+    if word is None or word in get_args(WeightSource):
+        return cast("WeightSource | None", word)
+    told.append(f"The link names a way of weighing that is not known, {quoted(word)}.")
+    return None
+
+
+def _own_text(package: OwnPackage) -> str:
+    """A package as `name:member,member,member?`; what could be mistaken in its name is escaped."""
+    members = [*package.core, *(f"{each}{OPTIONAL}" for each in package.optional)]
+    return f"{quote(package.name, safe=' ')}{NAMED}{','.join(members)}"
+
+
+def _own(study: Study, text: str, told: list[str]) -> tuple[OwnPackage, ...]:
+    own: tuple[OwnPackage, ...] = ()
+    for part in filter(None, text.split(NEXT)):
+        package = _package(part)
+        if package is None or len(own) == MOST_OWN or own_faults(study, (*own, package)):
+            told.append(f"The link holds a package that cannot be put together, {quoted(part)}.")
+        else:
+            own = (*own, package)
+    return own
+
+
+def _package(text: str) -> OwnPackage | None:
+    name, _, listed = text.partition(NAMED)
+    members = list(filter(None, listed.split(",")))
+    try:
+        return OwnPackage(
+            name=unquote(name)[:LONGEST_NAME],
+            core=tuple(each for each in members if not each.endswith(OPTIONAL)),
+            optional=tuple(e.removesuffix(OPTIONAL) for e in members if e.endswith(OPTIONAL)),
+        )
+    except ValidationError:
+        return None
+
+
+def _ranked(study: Study, word: str | None, own: tuple[OwnPackage, ...], told: list[str]) -> Ranked:
+    if word in (None, "options"):
+        return "options"
+    if word == "packages" and (study.packages or own):
+        return "packages"
+    told.append(f"The link asks to rank something that is not there, {quoted(str(word))}.")
+    return "options"
+
+
+def _world(study: Study, text: str, told: list[str]) -> World:
+    """The states of a world that can hold together; of two that cannot, the first."""
+    world: World = ()
+    for state in filter(None, text.split(",")):
+        if state in world:
+            continue
+        if world_faults(study, (*world, state)):
+            told.append(
+                f"The link holds a state of the world that cannot be used, {quoted(state)}."
+            )
+        else:
+            world = (*world, state)
+    return in_order(study, world)
 
 
 def _floors(study: Study, text: str, told: list[str]) -> dict[str, float]:
@@ -137,21 +255,39 @@ def quoted(text: str) -> str:
     return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
 
 
-def view_from_query(study: Study, query: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+def ceilings(study: Study) -> list[str]:
+    """What the cost can be limited to, and that nothing limits it, as the address has it."""
+    return [*(f"{each:g}" for each in search_limits.ceilings(study)), NO_CEILING]
+
+
+def view_from_query(
+    study: Study, stance: Stance, query: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
     """What a query asks to look at on a page, and a sentence for each choice that is not there."""
     groups = [f"{GROUP}{group}" for group in study.frame.groups]
+    packages = [package.id for package in packages_of(study, stance.own)]
     known: dict[str, tuple[str, int, Iterable[str]]] = {
         "part": ("part of Sensitivity", 1, PARTS),
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
         "axes": ("pair of criteria", 2, study.criterion_ids),
         "groups": ("set of three groups", 3, study.frame.groups),
+        "weigh": ("way of asking", 1, WAYS),
         "show": ("part of Robustness", 1, ROBUST_PARTS),
-        "who": ("choice of option", 1, study.option_ids),
+        "who": ("choice of option", 1, (*study.option_ids, *packages)),
         "set": ("set of weights", 1, WEIGHT_SETS),
         "moved": ("number of points to move", 1, MOVES),
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "mark": ("package", 1, ("best", *packages)),
+        "find": ("part of Packages", 1, PACKAGE_PARTS),
+        "ceiling": ("ceiling", 1, ceilings(study)),
+        "floors": ("choice of floors", 1, ("study", "none")),
+        "can": ("choice of options", 1, ("work", "any")),
+        "over": ("choice of weights", 1, HULLS),
+        "look": ("part of Worlds", 1, WORLD_PARTS),
+        "alpha": ("share of optimism", 1, ALPHAS),
+        "pair": ("pair", 2, (*study.option_ids, *packages)),
     }
     view, told = {}, []
     for name, (what, count, choices) in known.items():

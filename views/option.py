@@ -1,16 +1,21 @@
-"""Option: one option's dossier, every score with its range, its level, its grade and its reason."""
+"""Option: the dossier of an option, every score with its reason, or of a package."""
 
 from html import escape
 
 import streamlit as st
 
-from views import dossier, state
+from views import dossier, packages_shown, state
 
 opened = state.opened_study()
-option = dossier.choice(opened.study)
-findings = state.findings(opened.study)
-st.html(dossier.summary(opened.study, option, findings))
-for group, criteria in dossier.by_group(opened.study):
-    st.html(f"<h3 class='group'>{escape(group)}</h3>")
-    st.html(dossier.scores(opened.study, option, criteria, findings))
-st.html(dossier.sources(opened.study, option))
+chosen = dossier.choice(opened.study)
+if chosen in opened.study.option_ids:
+    findings = state.findings(opened.study, ranked="options")
+    option = findings.study.option(chosen)
+    shifted = dossier.shifted(opened.study, chosen)
+    st.html(dossier.summary(findings.study, option, findings))
+    for group, criteria in dossier.by_group(opened.study):
+        st.html(f"<h3 class='group'>{escape(group)}</h3>")
+        st.html(dossier.scores(option, criteria, findings, shifted))
+    st.html(dossier.sources(findings.study, option))
+else:
+    packages_shown.show(opened.study, chosen)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from views import frame, state
+from views import frame, state, switch
 from views.robust import controls, methods, never, pairs, places, research, waiting, who
 from views.robust.drawn import Asked, Drawn
 
@@ -16,9 +16,10 @@ SHOW = {
 }
 
 opened = state.opened_study()
+switch.choose(opened.study)
 place = frame.verdict_place("Drawing.")
 findings = state.findings(opened.study)
-asked = Asked.now(opened.study, findings, controls.choose())
+asked = Asked.now(findings, controls.choose())
 line = waiting.place()
 job = asked.draws()
 ready = waiting.for_(job, line, f"{asked.run.draws:,}")

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from evaluation import sentences
-from views import state
+from views import state, switch
 from views.flips import all_weights, maps, margin, one_weight, scores, together
 from views.flips.asked import Asked
 from views.links import PARTS
@@ -20,13 +20,14 @@ SHOW = {
 }
 
 opened = state.opened_study()
+switch.choose(opened.study)
 findings = state.findings(opened.study)
-asked = Asked.now(opened.study, findings)
-nearest = sentences.nearest(asked.found, asked.criteria, asked.options, asked.points)
+asked = Asked.now(findings)
+nearest = sentences.nearest(asked.found, asked.criteria, asked.options, asked.points, asked.noun)
 st.html(
     f'<div class="verdict" role="status"><h2 class="headline">{escape(nearest)}</h2>'
     f"<p>Now: {escape(findings.verdict.headline)} "
-    f"{escape(sentences.joint_change(asked.found.joint, asked.options))}</p></div>"
+    f"{escape(sentences.joint_change(asked.found.joint, asked.options, asked.noun))}</p></div>"
 )
 st.session_state.part_choice = state.view("part") or "weight"
 part = st.segmented_control(

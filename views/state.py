@@ -10,8 +10,9 @@ import streamlit as st
 from evaluation.dossiers import fingerprint, read_study
 from evaluation.findings import Findings, evaluate
 from evaluation.sensitivity import Sensitivity, sensitivity
-from evaluation.stance import Stance, profile_stance
+from evaluation.stance import Ranked, Stance, own_faults, packages_of, profile_stance
 from evaluation.study import Study
+from evaluation.worlds import world_faults
 from sharing.settings import Settings
 from views import links
 
@@ -64,7 +65,7 @@ def read_address(study: Study) -> None:
     asked = st.query_params.to_dict()
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
-        state.told = []
+        state.told, state.page_told = state.pop("untold", []), []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
         state.address, state.option, state.view = None, None, {}
@@ -76,11 +77,11 @@ def read_address(study: Study) -> None:
             _remember()
             state.stance = stance
             state.serial += 1
-        view, untold = links.view_from_query(study, asked)
+        view, untold = links.view_from_query(study, state.stance, asked)
         state.view |= view
         state.told += untold
         state.option = asked.get("option", state.option)
-        if state.option is not None and state.option not in study.option_ids:
+        if state.option is not None and state.option not in dossier_ids(study):
             state.told.append(f"This study has no option {links.quoted(state.option)}.")
             state.option = None
 
@@ -102,14 +103,22 @@ def stance() -> Stance:
     return chosen
 
 
-def findings(study: Study) -> Findings:
-    """What follows from the study and the stance of this session."""
-    return evaluate(study, stance())
+def dossier_ids(study: Study) -> list[str]:
+    """Ids of all that has a dossier: options, and packages, those of this session's own too."""
+    return [*study.option_ids, *(package.id for package in packages_of(study, stance().own))]
 
 
-def flips(study: Study, found: Findings) -> Sensitivity:
+def findings(study: Study, ranked: Ranked | None = None) -> Findings:
+    """What follows from the study and the stance of this session; `ranked`: of something else."""
+    chosen = stance()
+    if ranked and ranked != chosen.ranked:
+        chosen = chosen.model_copy(update={"ranked": ranked})
+    return evaluate(study, chosen)
+
+
+def flips(found: Findings) -> Sensitivity:
     """What would change the answer for this session's stance."""
-    return _flips(study.digest, stance().model_dump_json(), study, stance(), found)
+    return _flips(found.scored.digest, stance().model_dump_json(), stance(), found)
 
 
 # Shared by all sessions: Rank and Sensitivity ask for the same stance one after the other.
@@ -117,11 +126,10 @@ def flips(study: Study, found: Findings) -> Sensitivity:
 def _flips(
     digest: str,  # noqa: ARG001  # a key
     chosen: str,  # noqa: ARG001  # a key
-    _study: Study,
     _stance: Stance,
     _found: Findings,
 ) -> Sensitivity:
-    return sensitivity(_study, _stance, _found, locked=_stance.locked)
+    return sensitivity(_stance, _found, locked=_stance.locked)
 
 
 def view(name: str) -> str | None:
@@ -134,6 +142,11 @@ def look(name: str, chosen: str) -> None:
     """Look at something else from now on (call it from callbacks)."""
     act()
     st.session_state.view[name] = chosen
+
+
+def tell(sentence: str) -> None:
+    """Have a sentence said on top of the page that follows (call it from callbacks)."""
+    st.session_state.setdefault("untold", []).append(sentence)
 
 
 def act() -> None:
@@ -196,5 +209,25 @@ def _fit(study: Study) -> None:
     if state.stance.profile not in known:
         state.stance = state.stance.model_copy(update={"profile": None})
         state.told.append("The profile of these weights has left the study; the weights stay.")
+    if world_faults(study, state.stance.world):
+        state.stance = state.stance.model_copy(update={"world": ()})
+        state.told.append("The study\u2019s scenarios have changed, so the world was set back.")
+    if not _fits_packages(study, state.stance):
+        state.stance = state.stance.model_copy(update={"own": (), "ranked": "options"})
+        state.told.append(
+            "The study\u2019s options have changed, so packages of your own are gone."
+        )
     for steps in (state.past, state.future):
-        steps[:] = [each for each in steps if each.profile in known]
+        steps[:] = [
+            each
+            for each in steps
+            if each.profile in known
+            and not world_faults(study, each.world)
+            and _fits_packages(study, each)
+        ]
+
+
+def _fits_packages(study: Study, stance: Stance) -> bool:
+    """Whether its own packages can be put together, and packages be ranked if they are."""
+    some = stance.ranked == "options" or study.packages or stance.own
+    return bool(some) and not own_faults(study, stance.own)

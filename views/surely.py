@@ -8,7 +8,6 @@ from streamlit.delta_generator import DeltaGenerator
 from evaluation.final_verdict import judge_fully
 from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity
-from evaluation.study import Study
 from views import draws, frame, state, worker
 from views.draws import Job
 
@@ -18,9 +17,7 @@ DRAWING = "How sure that is, is being drawn."
 REST = 1.3
 
 
-def verdict(
-    place: DeltaGenerator, study: Study, findings: Findings, found: Sensitivity | None
-) -> None:
+def verdict(place: DeltaGenerator, findings: Findings, found: Sensitivity | None) -> None:
     """Say what is certain at once, and the whole verdict when the draws are there.
 
     `found`: what would change the leader; None while that is put off, and the draws with it.
@@ -32,9 +29,9 @@ def verdict(
     stance = state.stance()
     job = draws.service().ask(
         (st.session_state.setdefault("drawer", object()), "verdict"),
-        ("verdict", study.digest, stance.model_dump_json()),
+        ("verdict", findings.scored.digest, stance.model_dump_json()),
         lambda progress, cancelled: worker.shared().run(
-            judge_fully, (study, stance, findings, found), progress, cancelled
+            judge_fully, (stance, findings, found), progress, cancelled
         ),
     )
     if job.result is None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from html import escape
 
-from evaluation.study import Score, Study
+from evaluation.study import Score, Shift, Study
 
 # Scores older than this are shown with a warning.
 STALE_DAYS = 90
@@ -46,7 +46,7 @@ def paragraphs(numbers: tuple[int, ...]) -> str:
     return f"\N{PILCROW SIGN} {', '.join(map(str, numbers))}" if numbers else ""
 
 
-def grade_badge(study: Study, score: Score) -> str:
+def grade_badge(study: Study, score: Score | Shift) -> str:
     """A grade as a small badge (HTML) that says what it means."""
     meaning = escape(study.frame.grades.get(score.grade, ""))
     return f'<span class="grade grade-{score.grade}">{score.grade}<span> {meaning}</span></span>'
@@ -55,3 +55,8 @@ def grade_badge(study: Study, score: Score) -> str:
 def markdown(plain: str) -> str:
     """A text as it stands, where Streamlit would read Markdown."""
     return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$-])", r"\\\1", plain)
+
+
+def label(plain: str) -> str:
+    """The same for labels that are also spoken as they stand: only what would be markup there."""
+    return re.sub(r"([\\`*_\[\]<>~$]|:(?=\w))", r"\\\1", plain)

@@ -16,6 +16,7 @@ from evaluation.stance import Stance
 from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import figure
+from evaluation.worlds import world_name
 
 Plain = dict[str, Any]
 # As many cells of a table as are named for one reason.
@@ -88,7 +89,7 @@ def as_text(study: Study, stance: Stance, findings: Findings, found: CrossCheck)
     lines = [
         frame.title,
         (
-            f"As of {frame.as_of}. World: {frame.reference_world.name}. "
+            f"As of {frame.as_of}. World: {world_name(study, stance.world)}. "
             f"Weights: {weights_name(study, stance)}. {NOT_A_FORECAST}"
         ),
         "",

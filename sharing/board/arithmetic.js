@@ -36,15 +36,7 @@ function orderOf(ranks) {
 // Variance of each total while scores range. covariance[option]: the upper triangle of the matrix
 // over the criteria, row after row.
 function variancesOf(covariance, weights) {
-  return covariance.map((triangle) => {
-    let sum = 0;
-    let at = 0;
-    for (let j = 0; j < weights.length; j++) {
-      sum += weights[j] * weights[j] * triangle[at++];
-      for (let k = j + 1; k < weights.length; k++) sum += 2 * weights[j] * weights[k] * triangle[at++];
-    }
-    return sum;
-  });
+  return covariance.map((triangle) => varianceOf(triangle, weights));
 }
 
 // 10th and 90th percentile of each total, from its mean and variance.
@@ -56,13 +48,26 @@ function spreadOf(mean, variances, weights, p90) {
   });
 }
 
-// Which options are level with the leader: its mean lead is below that lead's standard deviation.
-function levelWithLeader(mean, variances, weights, totals) {
+// Variance of a total from the upper triangle of a symmetric matrix over the criteria.
+function varianceOf(triangle, weights) {
+  let sum = 0;
+  let at = 0;
+  for (let j = 0; j < weights.length; j++) {
+    sum += weights[j] * weights[j] * triangle[at++];
+    for (let k = j + 1; k < weights.length; k++) sum += 2 * weights[j] * weights[k] * triangle[at++];
+  }
+  return sum;
+}
+
+// Which rows are level with the leader: its mean lead is below that lead's standard deviation.
+// shared[a][b] for b < a: the covariances between two rows, as triangles; null if there are none.
+function levelWithLeader(mean, variances, weights, totals, shared = null) {
   const leader = totals.indexOf(Math.max(...totals));
   return totals.map((total, i) => {
     if (i === leader || totals[leader] - total <= TIE) return true;
     const lead = weightedSum(mean[leader], weights) - weightedSum(mean[i], weights);
-    return lead < Math.sqrt(variances[leader] + variances[i]);
+    const common = shared ? varianceOf(shared[Math.max(leader, i)][Math.min(leader, i)], weights) : 0;
+    return lead < Math.sqrt(Math.max(variances[leader] + variances[i] - 2 * common, 0));
   });
 }
 

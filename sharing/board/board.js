@@ -1,8 +1,10 @@
 // The weighing board: sliders on the left, the ranking they make on the right.
 // It re-ranks while a slider is dragged and says `onChange` when it is let go.
 //
-// data: { criteria, groups, options, profiles, reference, p90, values, mean, covariance,
-//         flags (for each option the criteria whose floor it misses), stance: { points, locked, profile, serial }, canUndo, canRedo }
+// data: { criteria, groups, options, noun, profiles, reference, p90, values, mean, covariance,
+//         shared, flags (for each option the criteria whose floor it misses), cannot (for each
+//         package why it cannot work in this world, or ""), stance: { points, locked, profile,
+//         serial, own (what weights of no profile are called, or null) }, canUndo, canRedo }
 // events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onStale(stale),
 //           address(optionId) }
 
@@ -63,10 +65,11 @@ class Board {
   // Take what Python knows. An answer older than the last change made here is out of date.
   update(data, events) {
     this.events = events;
-    const rebuilt = this.form !== data.form;
+    const form = JSON.stringify(data.form);
+    const rebuilt = this.form !== form;
     this.data = data;
     if (rebuilt) {
-      this.form = data.form;
+      this.form = form;
       this.build();
     }
     if (rebuilt || (!this.dragging && data.stance.serial >= this.serial)) this.adopt();
@@ -260,7 +263,7 @@ class Board {
     const head = element(
       "div",
       { class: "head" },
-      element("h2", {}, "Ranking, 0 to 100"),
+      element("h2", {}, this.data.noun === "package" ? "Ranking of packages, 0 to 100" : "Ranking, 0 to 100"),
       element("span", { class: "legend" }, ...legend),
     );
     this.floors = element("p", { class: "floors" });
@@ -360,6 +363,9 @@ class Board {
       (profiles[k].id === null || profiles[k].points.every((p, j) => p === this.points[j]));
     this.select.value = k < 0 ? "own" : k;
     this.own.hidden = k >= 0;
+    const { own, points } = this.data.stance;
+    const found = own && points.every((p, j) => p === this.points[j]);
+    this.own.textContent = found ? own : "Weights of your own";
     // Named in the list itself, so that nothing beside it has to move.
     profiles.forEach((profile, n) => {
       this.select.options[n].textContent = profile.name + (n === k && !same ? ", changed" : "");
@@ -370,35 +376,57 @@ class Board {
   showFlags() {
     this.rows.forEach((row, i) => {
       const missed = this.data.flags[i];
-      row.flag.hidden = !missed.length;
-      row.flag.title = `Below the floor on ${missed.join(", ")}`;
+      const cannot = this.data.cannot[i];
+      const why = missed.length ? [`Below the floor on ${missed.join(", ")}`] : [];
+      if (cannot) why.push(cannot[0].toUpperCase() + cannot.slice(1));
+      row.flag.hidden = !why.length;
+      row.flag.title = why.join(". ");
       row.item.classList.toggle("flagged", missed.length > 0);
     });
   }
 
+  // Which packages cannot work in this world, by what they need, and the order without them.
+  worldInWords() {
+    const { cannot, options } = this.data;
+    const { order, totals } = this.result;
+    const stopped = order.filter((i) => cannot[i]);
+    if (!stopped.length) return "";
+    const told = [...new Set(stopped.map((i) => cannot[i]))].map((why) => {
+      const names = stopped.filter((i) => cannot[i] === why).map((i) => options[i].short);
+      return `${names.join(", ")}: ${why}.`;
+    });
+    return `${told.join(" ")}${this.without(order.filter((i) => !cannot[i]), totals)}`;
+  }
+
+  // The first few of those that are left, by rank among themselves.
+  without(left, totals) {
+    if (!left.length) return "";
+    const ranks = ranksOf(left.map((i) => totals[i]));
+    const first = left.slice(0, 3).map((i, place) => `${ranks[place]} ${this.data.options[i].short}`);
+    return ` Without them: ${first.join(", ")}.`;
+  }
+
   // Who misses a floor, and the order without them.
   floorsInWords() {
-    const { flags, options } = this.data;
+    const { flags, options, noun } = this.data;
     const { order, totals } = this.result;
     const missing = order.filter((i) => flags[i].length);
     if (!missing.length) return "";
     const told = missing.map((i) => `${options[i].short} (${flags[i].join(", ")})`).join("; ");
     const left = order.filter((i) => !flags[i].length);
-    const ranks = ranksOf(left.map((i) => totals[i]));
-    const without = left.slice(0, 3).map((i, place) => `${ranks[place]} ${options[i].short}`);
-    return `Below a floor: ${told}. ${
-      left.length ? `Without them: ${without.join(", ")}.` : "No option meets all floors."
+    return `Below a floor: ${told}.${
+      this.without(left, totals) || ` No ${noun} meets all floors.`
     }`;
   }
 
   showRanking(weights) {
-    const { values, mean, covariance, p90, reference } = this.data;
+    const { values, mean, covariance, shared, p90, reference } = this.data;
     const totals = totalsOf(values, weights);
     const ranks = ranksOf(totals);
     const order = orderOf(ranks);
     const variances = variancesOf(covariance, weights);
     const spread = spreadOf(mean, variances, weights, p90);
-    const level = levelWithLeader(mean, variances, weights, totals);
+    const level = levelWithLeader(mean, variances, weights, totals, shared);
     const several = level.filter(Boolean).length > 1;
     this.result = { weights, totals, ranks, order, spread };
     order.forEach((i, place) => {
@@ -422,7 +450,7 @@ class Board {
       row.whisker.style.width = `${100 * (spread[i][1] - spread[i][0])}%`;
       if (reference !== null) row.mark.style.left = `${100 * totals[reference]}%`;
     });
-    this.floors.textContent = this.floorsInWords();
+    this.floors.textContent = [this.floorsInWords(), this.worldInWords()].filter(Boolean).join(" ");
     this.strip.textContent = order
       .slice(0, 3)
       .map((i) => `${ranks[i]} ${this.data.options[i].short} ${wholePoints(totals[i])}`)
@@ -454,7 +482,8 @@ class Board {
     const { weights, totals, ranks, order, spread } = this.result;
     const { options, criteria, values, reference } = this.data;
     const cell = (tag, text, attributes = {}) => element(tag, attributes, String(text));
-    const heads = ["Rank", "Option", "Total", "10th to 90th percentile", "From reference"];
+    const { noun } = this.data;
+    const heads = ["Rank", noun[0].toUpperCase() + noun.slice(1), "Total", "10th to 90th percentile", "From reference"];
     if (reference === null) heads.pop();
     const head = element(
       "tr",

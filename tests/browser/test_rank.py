@@ -184,12 +184,12 @@ def test_a_profile_brings_its_weights_and_the_header_names_it(open_page: Open):
     page = open_page()
     page.get_by_label("What matters to").select_option(label="Kyiv")
     kyiv = evaluate(STUDY, profile_stance(STUDY, "kyiv"))
-    expect(page.locator(".topline")).to_contain_text("Weights: Kyiv")
+    expect(page.locator(".st-key-topline")).to_contain_text("Weights: Kyiv")
     assert order_on_screen(page) == order_by_python(kyiv)
     drag(page, "legal_soundness", 0.9)
-    expect(page.locator(".topline")).to_contain_text("Weights: Kyiv, changed")
+    expect(page.locator(".st-key-topline")).to_contain_text("Weights: Kyiv, changed")
     page.get_by_label("What matters to").select_option(label="Equal weights")
-    expect(page.locator(".topline")).to_contain_text("Weights: equal")
+    expect(page.locator(".st-key-topline")).to_contain_text("Weights: equal")
     assert len(set(points_on_screen(page).values())) == 1
 
 

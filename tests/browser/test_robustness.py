@@ -34,7 +34,7 @@ def by_python(run: Run, profile: str = "balanced", **changes: object) -> tuple[s
     """The sentence that must stand on top for a run, and what it was made from."""
     stance = profile_stance(STUDY, profile).model_copy(update=changes)
     findings = evaluate(STUDY, stance)
-    result = draw(STUDY, stance, findings, run)
+    result = draw(stance, findings, run)
     names = [STUDY.option(option).short for option in findings.options]
     return how_sure(names, int(findings.order[0]), result), result
 

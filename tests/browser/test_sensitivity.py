@@ -27,7 +27,7 @@ CRITERIA = [criterion.short for criterion in STUDY.criteria]
 def asked(profile: str) -> tuple[Stance, Findings, Sensitivity]:
     stance = profile_stance(STUDY, profile)
     findings = evaluate(STUDY, stance)
-    return stance, findings, sensitivity(STUDY, stance, findings)
+    return stance, findings, sensitivity(stance, findings)
 
 
 def choose(page: Page, part: str) -> None:

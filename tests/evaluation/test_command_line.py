@@ -309,3 +309,90 @@ def test_help_names_the_commands():
     assert result.returncode == 0
     assert "name every fault in a study folder" in result.stdout
     assert "rank the options of a study" in result.stdout
+
+
+def total_of(option: str, *arguments: str) -> float:
+    found = json.loads(run("rank", "--format", "json", *arguments).stdout)
+    return next(each["total"] for each in found["options"] if each["id"] == option)
+
+
+def test_a_world_changes_totals_by_its_shifts():
+    # us_out takes 26 of credibility, 30 of adoptability and 15 of own defence from us_weapons;
+    # their points are 80, 60 and 80 of 635: (26 x 80 + 30 x 60 + 15 x 80) / 635 = 8.
+    lost = total_of("us_weapons") - total_of("us_weapons", "--world", "us_out")
+    assert lost == pytest.approx(8, abs=1e-9)
+
+
+@pytest.mark.parametrize("command", ["rank", "sensitivity", "robustness", "dominance", "verdict"])
+def test_a_world_that_cannot_be_is_refused_by_every_command(command):
+    assert refused(command, "--world", "war_on, consent,peace") == [
+        'world: "peace" is no scenario of this study',
+        'world: "war_on" and "consent" cannot hold together: A war that goes on for two years and Russian consent to an outside presence exclude each other.',
+    ]
+
+
+def test_the_world_is_named_in_every_answer():
+    told = run("rank", "--world", "us_out,ceasefire").stdout
+    assert "World: Ceasefire reached, US disengaged." in told
+    plain = json.loads(run("rank", "--world", "us_out,ceasefire", "--format", "json").stdout)
+    assert plain["world"] == "Ceasefire reached, US disengaged"
+    assert plain["states"] == ["ceasefire", "us_out"]
+
+
+# --- worlds --------------------------------------------------------------------------------------
+
+
+def test_the_json_of_worlds_holds_all_a_program_needs():
+    found = json.loads(run("worlds", "--world", "veto", "--alpha", "1", "--format", "json").stdout)
+    assert found["worlds"] == {"count": 297, "combinations": 324, "complete": True}
+    assert [each["states"] for each in found["scenarios"]][:3] == [[], ["ceasefire"], ["war_on"]]
+    assert len(found["scenarios"]) == 12
+    reference = found["scenarios"][0]["ranking"]
+    assert [(each["id"], each["rank"]) for each in reference[:2]] == [
+        ("ua_industry", 1),
+        ("bilateral_24h", 2),
+    ]
+    assert f"{reference[0]['total']:.1f}" == "67.8"
+    assert reference[0]["regret"] == 0
+    # Optimism alone is maximax.
+    rules = found["rules"]
+    assert rules["hurwicz"]["scores"] == pytest.approx(rules["maximax"]["scores"])
+    assert rules["hurwicz"]["alpha"] == 1
+    assert rules["minimax_regret"]["chosen"] == ["ua_industry"]
+    firsts = {each["id"]: each["first"] for each in found["options"]}
+    assert firsts["ua_industry"] == found["worlds"]["count"] - firsts["windfall"]
+    assert set(found["axes"]["ranking"]["shares"]) == {
+        "fighting",
+        "us",
+        "consent",
+        "sanctions",
+        "money",
+    }
+    works = {each["id"]: each["works_in"] for each in found["options"]}
+    # Financing short, a third of all worlds, leaves own production without the money it needs.
+    assert (works["ua_industry"], works["windfall"]) == (198, 297)
+    assert found["axes"]["pair"]["options"] == ["ua_industry", "bilateral_24h"]
+    assert (found["survival"]["before"], found["survival"]["after"]) == ([], ["veto"])
+    assert {each["id"] for each in found["survival"]["stopped"]} >= {"reassurance_full", "monitors"}
+    # Its low of 12 less 18 would be 6 below the scale.
+    cut = {"option": "us_backstop", "criterion": "veto_freedom", "ends": ["low"]}
+    assert cut in found["clamped"]
+
+
+def test_worlds_are_told_for_reading():
+    told = run("worlds", "--world", "us_out,veto").stdout
+    for part in (
+        "First in most worlds: Ukraine's own arms production (198 of 297), Interest on frozen assets (99).",
+        "  Financing short: windfall 62.1 > ua_industry 61.2 > bilateral_24h 60.3 > hold_assets 56.9",
+        "  Maximin: Interest on frozen assets. Expects the worst world for each option;",
+        "Reassurance force: 44 points before, 40 after; place 14 to 15. Needs a ceasefire or withdrawal (not met). Freedom from a Russian veto 2, below 25.",
+        "US backstop on Adoption likely: \N{MINUS SIGN}32 (US disengaged) and \N{MINUS SIGN}15 (Consent treated as a veto) are added up.",
+    ):
+        assert part in told
+
+
+@pytest.mark.parametrize("alpha", ["-0.1", "1.5", "nan"])
+def test_an_optimism_that_is_no_share_is_refused(alpha):
+    assert refused("worlds", f"--alpha={alpha}") == [
+        f"alpha: {alpha} is no share from 0 (pessimism) to 1 (optimism)"
+    ]

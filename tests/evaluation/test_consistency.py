@@ -148,6 +148,9 @@ MISTAKES = [
     (SCENARIO, 'criterion = "adoptability"', 'criterion = "credibility"', [
         "[shifts]: us_backstop, credibility is shifted 2 times; give one shift for it",
     ]),
+    (SCENARIO, "shift = -22\n", "shift = -122\n", [
+        "[shifts 1] shift: -122 is more than the whole scale, 0 to 100",
+    ]),
     (SCENARIO, 'name = "US disengaged"', 'name = "Ceasefire reached"', [
         'name: "Ceasefire reached" is already the name of scenario ceasefire',
     ]),
@@ -166,7 +169,28 @@ MISTAKES = [
     (FRAME, "self_defence = 50", "selfdefence = 50", [
         '[search.floors] selfdefence: is no criterion of this study; did you mean "self_defence"?',
     ]),
+    (FRAME, "floor = 25", "floor = 125", ["[veto] floor: 125 lies outside 0 to 100"]),
+    (FRAME, 'criterion = "veto_freedom"', 'criterion = "vetofreedom"', [
+        f'[veto] criterion: "vetofreedom" {UNKNOWN}; did you mean "veto_freedom"?',
+    ]),
+    (FRAME, '"russian_consent"]', '"russianconsent"]', [
+        f'[veto] needs: "russianconsent" {UNKNOWN}; did you mean "russian_consent"?',
+    ]),
+    (FRAME, 'states = ["veto"]', 'states = ["vetto"]', [
+        f'[veto] states: "vetto" {UNKNOWN}; did you mean "veto"?',
+    ]),
+    (FRAME, 'states = ["veto"]', 'states = ["veto", "consent"]', [
+        '[veto] states: holds 2 states of one axis, "consent"; a world takes one',
+    ]),
+    (FRAME, 'states = ["veto"]', "states = []", ["[veto] states: must hold at least 1 entry"]),
     (FRAME, '"windfall"]', '"windfal"]', [f'[search] always: "windfal" {UNKNOWN}; did you mean "windfall"?']),
+    (FRAME, 'cost = "provider_cost"', 'cost = "provider_costs"', [
+        f'[search] cost: "provider_costs" {UNKNOWN}; did you mean "provider_cost"?',
+    ]),
+    (FRAME, 'cost = "provider_cost"', 'cost = "new_funding"', [
+        '[search] cost: "new_funding" is better the higher it is; a cost is better the lower',
+    ]),
+    (FRAME, 'effect = "security"', 'effect = "safety"', [f'[search] effect: "safety" {UNKNOWN}']),
     (FRAME, 'met = ["ceasefire"]', 'met = ["ceasefire"]\nunmet = ["war_on"]', [
         "[needs.ceasefire_or_withdrawal]: give either met or unmet, not both",
     ]),
@@ -234,6 +258,15 @@ def test_ends_that_are_nearly_one_are_refused(folder, edit, faults):
     assert faults() == [f"{CRITERION} best: lies too near worst (0) to tell scores apart"]
 
 
+def test_no_mean_weighs_by_scores_that_may_be_negative(edit, faults):
+    edit("criteria/self_defence.toml", "worst = 0", "worst = -50")
+    assert [fault for fault in faults() if "mean" in fault] == [
+        f'criteria/{criterion}.toml [combine] by: "self_defence" goes down to -50; no mean can weigh '
+        "by less than 0"
+        for criterion in ("credibility", "durability", "time_to_effect", "veto_freedom")
+    ]
+
+
 def test_equal_ends_are_not_followed_by_a_fault_for_every_score(edit, faults):
     edit(CRITERION, "best = 100", "best = 0")
     assert faults() == ["criteria/credibility.toml best: equals worst (0); nothing can differ"]
@@ -299,7 +332,7 @@ def test_an_empty_study_toml_names_what_it_lacks_and_nothing_that_waits_for_it(f
 def replace_needs(folder, given):
     path = folder / FRAME
     tables = re.split(r"^(?=\[)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    kept = "".join(table for table in tables if not table.startswith("[needs."))
+    kept = "".join(each for each in tables if not each.startswith(("[needs.", "[veto]")))
     path.write_text(given + kept, encoding="utf-8")
 
 

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 
 from evaluation.errors import StanceError
 from evaluation.evidence import evidence, mean_values, settle_each, settle_together, trust_runs
+from evaluation.findings import evaluate
 from evaluation.score_ranges import score_ranges, triangles
+from evaluation.stance import profile_stance
 from evaluation.values import value_table
 from evaluation.weight_sets import near
 from tests.evaluation.test_robustness import weights_of
@@ -88,7 +90,10 @@ def test_evidence_without_draws_is_refused(shipped):
 
 
 def test_weaker_evidence_makes_the_leader_less_sure(shipped):
-    runs = trust_runs(shipped, near(weights_of(shipped, "balanced")), draws=20_000, seed=1, rho=0.0)
+    balanced = evaluate(shipped, profile_stance(shipped, "balanced"))
+    runs = trust_runs(
+        balanced, near(weights_of(shipped, "balanced")), draws=20_000, seed=1, rho=0.0
+    )
     assert runs.widened.first.max() < runs.plain.first.max() < runs.firm.first.max()
 
 

@@ -59,7 +59,7 @@ def test_at_a_score_flip_the_totals_are_equal(table):
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_shipped_study_flips_where_it_says(profile):
     findings = evaluate(STUDY, profile_stance(STUDY, profile))
-    flips = score_flips(STUDY, findings)
+    flips = score_flips(findings)
     assert flips
     assert [not flip.inside for flip in flips] == sorted(not flip.inside for flip in flips)
     for flip in flips:
@@ -75,7 +75,7 @@ def test_the_shipped_study_flips_where_it_says(profile):
 
 def test_the_chance_that_a_score_lies_beyond_is_that_of_its_draws():
     findings = evaluate(STUDY, profile_stance(STUDY, "cautious"))
-    flip = score_flips(STUDY, findings)[0]
+    flip = score_flips(findings)[0]
     cell = scores_array(STUDY)[:, [flip.option], flip.criterion]
     ends = triangle_ends(cell, STUDY.criteria[flip.criterion].range, STUDY.frame.range_share)
     draws = np.random.default_rng(1).triangular(*(end[0] for end in ends), 200_000)

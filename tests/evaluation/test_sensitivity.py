@@ -24,7 +24,7 @@ def stance(request):
 
 def test_every_flip_of_the_shipped_study_is_reached_by_its_slider(stance):
     findings = evaluate(STUDY, stance)
-    found = sensitivity(STUDY, stance, findings)
+    found = sensitivity(stance, findings)
     for each in found.weights:
         for flip in each.flips:
             points = dict(stance.points)
@@ -36,7 +36,7 @@ def test_every_flip_of_the_shipped_study_is_reached_by_its_slider(stance):
 
 
 def test_every_group_of_the_shipped_study_is_swept(stance):
-    found = sensitivity(STUDY, stance, evaluate(STUDY, stance))
+    found = sensitivity(stance, evaluate(STUDY, stance))
     assert [group for group, _ in found.groups] == [group for group, _ in group_parts(STUDY)]
     assert sum(each.weight for _, each in found.groups) == pytest.approx(1.0)
     assert sorted(j for _, each in found.groups for j in each.part) == list(
@@ -45,7 +45,7 @@ def test_every_group_of_the_shipped_study_is_swept(stance):
 
 
 def test_the_joint_change_of_the_shipped_study_is_below_every_single_flip(stance):
-    found = sensitivity(STUDY, stance, evaluate(STUDY, stance))
+    found = sensitivity(stance, evaluate(STUDY, stance))
     for each in found.weights:
         for flip in each.flips:
             assert found.joint.moved <= abs(flip.to - each.weight) + 1e-12
@@ -53,7 +53,7 @@ def test_the_joint_change_of_the_shipped_study_is_below_every_single_flip(stance
 
 def test_locked_criteria_do_not_move():
     stance = profile_stance(STUDY)
-    found = sensitivity(STUDY, stance, evaluate(STUDY, stance), locked=["credibility"])
+    found = sensitivity(stance, evaluate(STUDY, stance), locked=["credibility"])
     column = STUDY.criterion_ids.index("credibility")
     each = found.weights[column]
     assert each.flips == ()
@@ -63,15 +63,15 @@ def test_locked_criteria_do_not_move():
 def test_a_single_option_has_nothing_to_lose():
     stance = profile_stance(STUDY).model_copy(update={"options": ("tripwire",)})
     findings = evaluate(STUDY, stance)
-    found = sensitivity(STUDY, stance, findings)
+    found = sensitivity(stance, findings)
     assert (found.leaders, found.joint, found.scores, found.challengers) == ((0,), None, (), ())
     assert all(each.flips == () for each in found.weights)
-    assert dominance(STUDY, findings).favourable[0].can_be == "best"
+    assert dominance(findings).favourable[0].can_be == "best"
 
 
 def test_never_best_in_the_shipped_study_means_never_first():
     findings = evaluate(STUDY, profile_stance(STUDY))
-    found = dominance(STUDY, findings)
+    found = dominance(findings)
     totals = findings.values.likely @ random_weights(20_000, len(STUDY.criteria)).T
     firsts = np.bincount(totals.argmax(axis=0), minlength=len(totals))
     never = [best.option for best in found.potential if best.can_be == "never"]
@@ -85,8 +85,8 @@ def test_never_best_in_the_shipped_study_means_never_first():
 
 def test_an_order_of_criteria_says_more_about_the_shipped_study(stance):
     findings = evaluate(STUDY, stance)
-    free = dominance(STUDY, findings)
-    narrow = dominance(STUDY, findings, ordered(-findings.weights))
+    free = dominance(findings)
+    narrow = dominance(findings, ordered(-findings.weights))
     assert set(free.dominated) <= set(narrow.dominated)
     assert np.all(narrow.max_regret <= free.max_regret + 1e-12)
 

@@ -249,7 +249,7 @@ def test_at_the_slider_s_place_the_named_option_leads(shipped, profile):
     findings = evaluate(shipped, stance)
     pairs = [
         (each, flip)
-        for each in sensitivity(shipped, stance, findings).weights
+        for each in sensitivity(stance, findings).weights
         for flip in each.flips
         if flip.by_slider
     ]

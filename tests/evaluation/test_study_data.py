@@ -578,6 +578,14 @@ def test_the_frame_of_the_study_is_kept(shipped: Study):
     assert frame.multiply == (("credibility", "deterrent_weight"),)
     assert frame.search.floors == {"deterrent_weight": 40, "self_defence": 50}
     assert frame.search.always == ("bilateral_24h", "windfall")
+    assert (frame.search.cost, frame.search.effect) == ("provider_cost", "security")
+    assert frame.veto is not None
+    assert (frame.veto.states, frame.veto.criterion, frame.veto.floor) == (
+        ("veto",),
+        "veto_freedom",
+        25,
+    )
+    assert frame.veto.needs == ("ceasefire_or_withdrawal", "russian_consent")
     assert [pair.states for pair in frame.impossible] == [("war_on", "consent")]
     assert {n: (x.axis, x.met, x.unmet) for n, x in frame.needs.items()} == {
         "ceasefire_or_withdrawal": ("fighting", ("ceasefire",), ()),

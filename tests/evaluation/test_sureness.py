@@ -37,7 +37,7 @@ def far() -> tuple[Findings, Sensitivity]:
 def asked(made: Study) -> tuple[Findings, Sensitivity]:
     stance = Stance(points=dict.fromkeys(made.criterion_ids, 50.0))
     findings = evaluate(made, stance)
-    return findings, sensitivity(made, stance, findings)
+    return findings, sensitivity(stance, findings)
 
 
 def test_a_sure_and_far_lead_is_clear(far):
@@ -91,11 +91,11 @@ AT_RHO_0 = {
 def test_classes_of_the_shipped_profiles(shipped: Study, profile: str):
     stance = profile_stance(shipped, profile)
     findings = evaluate(shipped, stance)
-    found = sensitivity(shipped, stance, findings)
-    sure = sureness(shipped, stance, findings, found)
+    found = sensitivity(stance, findings)
+    sure = sureness(stance, findings, found)
     assert sure.kinds["none"] == AT_RHO_0[profile]
     assert sure.kind == sure.kinds["some"]
-    words = str(final_verdict(shipped, stance, findings, found, sure))
+    words = str(final_verdict(stance, findings, found, sure))
     for said in (
         shipped.options[int(findings.order[0])].short,
         "points, about",
@@ -112,10 +112,8 @@ def test_classes_of_the_shipped_profiles(shipped: Study, profile: str):
 def verdict_of(made: Study, **changed: Any) -> str:
     stance = Stance(points=dict.fromkeys(made.criterion_ids, 50.0), **changed)
     findings = evaluate(made, stance)
-    found = sensitivity(made, stance, findings)
-    return str(
-        final_verdict(made, stance, findings, found, sureness(made, stance, findings, found))
-    )
+    found = sensitivity(stance, findings)
+    return str(final_verdict(stance, findings, found, sureness(stance, findings, found)))
 
 
 def test_one_option_has_nothing_to_lead():
@@ -143,9 +141,7 @@ def test_a_broken_floor_is_named_and_who_leads_without(shipped: Study):
         update={"floors": {"deterrent_weight": 90.0}}
     )
     findings = evaluate(shipped, stance)
-    found = sensitivity(shipped, stance, findings)
-    words = str(
-        final_verdict(shipped, stance, findings, found, sureness(shipped, stance, findings, found))
-    )
+    found = sensitivity(stance, findings)
+    words = str(final_verdict(stance, findings, found, sureness(stance, findings, found)))
     assert "Below a floor: Ukraine's own arms production (Outside response), " in words
     assert "Without options below a floor: NATO membership, Article 5 first." in words

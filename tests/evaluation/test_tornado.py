@@ -42,9 +42,9 @@ def test_every_score_margin_is_that_of_the_changed_table(table):
 
 def test_the_widest_bar_comes_first_and_one_option_has_none():
     stance = profile_stance(STUDY)
-    bars = tornado(STUDY, evaluate(STUDY, stance))
+    bars = tornado(evaluate(STUDY, stance))
     spans = [bar.span for bar in bars]
     assert spans == sorted(spans, reverse=True)
     assert {bar.option is None for bar in bars} == {True, False}
     alone = stance.model_copy(update={"options": ("tripwire",)})
-    assert tornado(STUDY, evaluate(STUDY, alone)) == ()
+    assert tornado(evaluate(STUDY, alone)) == ()

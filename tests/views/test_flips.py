@@ -37,7 +37,7 @@ def script(cells: list[list[float]], points: list[float], locked: tuple[str, ...
     small = study(cells, points)
     st.session_state.stance = profile_stance(small).model_copy(update={"locked": locked})
     st.session_state.view, st.session_state.page_query = {}, {}
-    asked = Asked.now(small, evaluate(small, state.stance()))
+    asked = Asked.now(evaluate(small, state.stance()))
     # There are no other pages here to lead to.
     with patch.object(st, "page_link"):
         for part in (one_weight, all_weights, together, margin, maps, scores):

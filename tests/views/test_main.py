@@ -23,6 +23,7 @@ MAIN = str(ROOT / "views" / "main.py")
 ONLY_ON = {
     "rank.py": "drag <i>Credibility</i> down",
     "option.py": "Rank 2 of 17 with these weights",
+    "weigh.py": "A swing is the way from the worst to the best end of a criterion.",
     "sensitivity.py": "Own defence may weigh from 5% to 100% without a change of leader",
 }
 
@@ -159,7 +160,7 @@ def test_robustness_says_how_sure_the_first_place_is(app: AppTest):
     study = read_study(ROOT)
     stance = profile_stance(study, "kyiv")
     findings = evaluate(study, stance)
-    result = draw(study, stance, findings, Run(draws=2000))
+    result = draw(stance, findings, Run(draws=2000))
     leader = int(findings.order[0])
     html = robustness(app, profile="kyiv", draws="2000")
     assert (
@@ -242,3 +243,21 @@ def test_a_broken_study_halts_in_sentences(app: AppTest, tmp_path: Path, monkeyp
     assert "<li>options/windfall.toml: is not valid TOML" in html
     assert "durability" in html
     assert not app.sidebar.get("navigation")
+
+
+@pytest.mark.parametrize("page", ONLY_ON)
+def test_the_world_of_the_address_is_shown_and_weighed_on_every_page(app: AppTest, page: str):
+    app.query_params["world"] = "us_out,ceasefire"
+    run(app)
+    app.switch_page(page)
+    assert "World: Ceasefire reached, US disengaged" in run(app)
+    assert app.session_state.stance.world == ("ceasefire", "us_out")
+
+
+def test_a_dossier_tells_what_the_world_does_to_its_scores(app: AppTest):
+    app.query_params["world"] = "us_out"
+    app.query_params["option"] = "us_weapons"
+    run(app)
+    app.switch_page("option.py")
+    html = run(app)
+    assert "\N{MINUS SIGN}26 US disengaged: Sales stop or slow." in html

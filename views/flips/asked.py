@@ -17,22 +17,36 @@ from views.links import GROUP
 
 @dataclass(frozen=True)
 class Asked:
-    """A study, a stance and what follows from them."""
+    """A stance over a study and what follows from both."""
 
-    study: Study
     stance: Stance
     findings: Findings
     found: Sensitivity
 
     @classmethod
-    def now(cls, study: Study, findings: Findings) -> "Asked":
+    def now(cls, findings: Findings) -> "Asked":
         """What this session asks about now."""
-        return cls(study, state.stance(), findings, state.flips(study, findings))
+        return cls(state.stance(), findings, state.flips(findings))
+
+    @property
+    def study(self) -> Study:
+        """The study as it was weighed, in the session's world."""
+        return self.findings.study
 
     @cached_property
     def options(self) -> list[str]:
         """Short names of the options, by row."""
         return [self.study.option(option).short for option in self.findings.options]
+
+    @cached_property
+    def scored(self) -> list[str]:
+        """Short names of the options whose scores are given: the rows, or members of packages."""
+        return [option.short for option in self.findings.scored.options]
+
+    @property
+    def noun(self) -> str:
+        """What the rows are, in a word."""
+        return self.findings.noun
 
     @cached_property
     def criteria(self) -> list[str]:

@@ -32,15 +32,15 @@ def show(asked: Asked) -> None:
 def sentences_for(asked: Asked) -> list[tuple[str, str, str, dict[str, str]]]:
     """Each sentence, its first words apart, with the words and the query of its link."""
     found = asked.found
-    nothing = sentences.nothing_to_flip(found, asked.options)
+    nothing = sentences.nothing_to_flip(found, asked.options, asked.noun)
     if nothing:
         return [("", nothing, "See all weights", {"part": "weights"})]
     told = [
         _about_weight(asked, each, flip) for each, flip in sentences.nearest_flips(found)[:FLIPS]
     ]
-    nearest = sentences.nearest(found, asked.criteria, asked.options, asked.points)
-    joint = sentences.joint_change(found.joint, asked.options)
-    score = sentences.weakest_score(found, asked.options, asked.columns)
+    nearest = sentences.nearest(found, asked.criteria, asked.options, asked.points, asked.noun)
+    joint = sentences.joint_change(found.joint, asked.options, asked.noun)
+    score = sentences.weakest_score(found, asked.options, asked.columns, asked.scored)
     return [
         *(told or [("", nearest, "See all weights", {"part": "weights"})]),
         ("Smallest joint change: ", joint, "See the weights together", {"part": "together"}),

@@ -18,7 +18,7 @@ WIDEST = 12
 
 def show(asked: Asked) -> None:
     """Show the widest bars, and all of them as a table."""
-    bars = tornado(asked.study, asked.findings, asked.locked)
+    bars = tornado(asked.findings, asked.locked)
     if not bars:
         st.html("<p class='lines'>No score or weight moves the margin.</p>")
         return
@@ -46,7 +46,7 @@ def _name(asked: Asked, bar: Bar) -> str:
     criterion = asked.criteria[bar.criterion]
     if bar.option is None:
         return f"Weight of {criterion}"
-    return f"{asked.options[bar.option]}: {criterion}"
+    return f"{asked.scored[bar.option]}: {criterion}"
 
 
 def _ends(asked: Asked, bar: Bar) -> tuple[str, str]:

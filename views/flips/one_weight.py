@@ -25,7 +25,7 @@ def show(asked: Asked) -> None:
     swept = sweep(asked.findings.values.likely, asked.findings.weights, each.part, asked.locked)
     told = [asked.stability(name, each)]
     if swept.lowest < swept.highest:
-        told.append(sentences.ranking_stability(each))
+        told.append(sentences.ranking_stability(each, asked.noun))
         charts.show(picture, rows(asked, swept), key="one_weight", alt=in_words(asked, name, swept))
     told += [
         sentences.weight_flip(name, each, flip, asked.options, asked.points) for flip in each.flips
@@ -165,8 +165,8 @@ def in_words(asked: Asked, name: str, swept: Sweep) -> str:
         for each in envelope(swept)
     ]
     return (
-        f"Totals of all options as lines while {name} weighs more or less, the other weights in "
-        f"proportion. In first place: {', '.join(stretches)}. Today it weighs "
+        f"Totals of all {asked.noun}s as lines while {name} weighs more or less, the other weights "
+        f"in proportion. In first place: {', '.join(stretches)}. Today it weighs "
         f"{sentences.percent(swept.today)}."
     )
 

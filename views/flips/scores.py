@@ -32,23 +32,25 @@ def show(asked: Asked) -> None:
 
 def summary(asked: Asked, inside: int, beyond: int) -> str:
     """How many scores could change the leader, and how many cannot."""
-    nothing = sentences.nothing_to_flip(asked.found, asked.options)
+    nothing = sentences.nothing_to_flip(asked.found, asked.options, asked.noun)
     if nothing:
         return nothing
-    count = len(asked.options) * len(asked.columns)
+    count = len(asked.findings.scored.options) * len(asked.columns)
     return sentences.score_counts(inside, beyond, count)
 
 
 def entry(asked: Asked, flip: ScoreFlip) -> None:
     """One flip: the score as a link to its dossier, its range drawn, and why it is what it is."""
     criterion = asked.columns[flip.criterion]
-    option = asked.options[flip.option]
+    option = asked.scored[flip.option]
     with st.container(key=f"flip-{flip.option}-{flip.criterion}", gap=None):
         st.page_link(
             "option.py",
             label=text.markdown(f"{option}: {criterion.short}"),
             width="stretch",
-            query_params=state.way_to(asked.study, option=asked.findings.options[flip.option]),
+            query_params=state.way_to(
+                asked.study, option=asked.findings.scored.option_ids[flip.option]
+            ),
         )
         st.html(_body(asked, flip))
 

@@ -16,7 +16,8 @@ def show(asked: Asked) -> None:
     """Show the nearest challenger's weights beside today's, and how far every other one is."""
     joint = asked.found.joint
     if joint is None or len(asked.found.leaders) > 1:
-        st.html(f"<p class='lines'>{escape(sentences.joint_change(joint, asked.options))}</p>")
+        told = sentences.joint_change(joint, asked.options, asked.noun)
+        st.html(f"<p class='lines'>{escape(told)}</p>")
     else:
         near = asked.options[joint.challenger]
         st.html(
@@ -78,8 +79,8 @@ def challengers(asked: Asked) -> str:
     """How much weight each challenger needs (HTML), the nearest first."""
     nearest = sorted(asked.found.challengers, key=lambda change: change.moved)
     return tables.table(
-        f"Points of weight to move before each option draws level with {asked.leader}, and what "
-        "it comes to by weights alone.",
+        f"Points of weight to move before each {asked.noun} draws level with {asked.leader}, and "
+        "what it comes to by weights alone.",
         ["Challenger", "points", "beyond that"],
         [
             (

@@ -23,17 +23,21 @@ from views.draws import Job
 
 @dataclass(frozen=True)
 class Asked:
-    """A study, a stance, what follows from them, and the run that is asked for."""
+    """A stance over a study, what follows from both, and the run that is asked for."""
 
-    study: Study
     stance: Stance
     findings: Findings
     run: Run
 
     @classmethod
-    def now(cls, study: Study, findings: Findings, run: Run) -> "Asked":
+    def now(cls, findings: Findings, run: Run) -> "Asked":
         """What this session asks about now."""
-        return cls(study, state.stance(), findings, run)
+        return cls(state.stance(), findings, run)
+
+    @property
+    def study(self) -> Study:
+        """The study as it was weighed, in the session's world."""
+        return self.findings.study
 
     def draws(self) -> Job:
         """The draws, made in the background."""
@@ -51,7 +55,7 @@ class Asked:
         return self._ask("methods", cross_check, (self.study, self.findings), weighed)
 
     def _job(self, what: str, work: Any) -> Job:
-        chosen = (self.study, self.stance, self.findings, self.run)
+        chosen = (self.stance, self.findings, self.run)
         return self._ask(what, work, chosen, (self.stance.model_dump_json(), self.run))
 
     def _ask(self, what: str, work: Any, given: tuple[Any, ...], key: Hashable) -> Job:
@@ -59,7 +63,7 @@ class Asked:
         session = st.session_state.setdefault("drawer", object())
         return draws.service().ask(
             (session, what),
-            (what, self.study.digest, key),
+            (what, self.findings.scored.digest, key),
             lambda progress, cancelled: worker.shared().run(work, given, progress, cancelled),
         )
 
@@ -67,6 +71,11 @@ class Asked:
     def options(self) -> list[str]:
         """Short names of the options, by row."""
         return [self.study.option(option).short for option in self.findings.options]
+
+    @property
+    def noun(self) -> str:
+        """What the rows are, in a word."""
+        return self.findings.noun
 
     @cached_property
     def criteria(self) -> list[str]:
@@ -90,7 +99,7 @@ class Drawn(Asked):
         """What a job that is done gave, which the session keeps; None if it came to nothing."""
         if job.fault:
             return None
-        drawn = cls(asked.study, asked.stance, asked.findings, asked.run, job.result)
+        drawn = cls(asked.stance, asked.findings, asked.run, job.result)
         st.session_state.drawn_last = drawn
         return drawn
 
@@ -98,7 +107,12 @@ class Drawn(Asked):
     def before(cls, asked: Asked) -> "Drawn | None":
         """What this session saw last, to stand there while new draws are made."""
         last: Drawn | None = st.session_state.get("drawn_last")
-        return last if last and last.study.digest == asked.study.digest else None
+        now = asked.findings
+        same = last and (last.findings.options, last.findings.criteria) == (
+            now.options,
+            now.criteria,
+        )
+        return last if same else None
 
     @cached_property
     def order(self) -> list[int]:
@@ -120,4 +134,6 @@ class Drawn(Asked):
             sure_sentences.runners_up(self.options, leader, result),
             sure_sentences.drawn_from(self.run, self.stance.correlation, len(self.study.profiles)),
         )
-        return sure_sentences.how_sure(self.options, leader, result), " ".join(filter(None, told))
+        return sure_sentences.how_sure(self.options, leader, result, self.noun), " ".join(
+            filter(None, told)
+        )

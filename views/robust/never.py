@@ -8,16 +8,15 @@ from evaluation import sure_sentences
 from evaluation.dominance import Dominance, dominance
 from evaluation.findings import Findings
 from evaluation.sentences import percent
-from evaluation.study import Study
 from views import tables
 from views.robust.drawn import Drawn
 
 
 def show(drawn: Drawn) -> None:
     """Name the options that are never best, with the mix of others that is better."""
-    found = _dominance(drawn.study.digest, drawn.findings.options, drawn.study, drawn.findings)
+    found = _dominance(drawn.findings.scored.digest, drawn.findings.options, drawn.findings)
     never = [case for case in found.potential if case.can_be != "best"]
-    summary = sure_sentences.never_summary(found.potential, found.favourable)
+    summary = sure_sentences.never_summary(found.potential, found.favourable, drawn.noun)
     items = "".join(
         f"<li>{escape(sure_sentences.never_best(case, drawn.options))}</li>"
         for case in sorted(never, key=lambda case: case.slack)
@@ -26,14 +25,14 @@ def show(drawn: Drawn) -> None:
         f"<p class='said'>{escape(summary)}</p>"
         + (f"<ul class='choosers'>{items}</ul>" if items else "")
         + "<p class='hint'>This is proved for every weighting, not drawn: a linear program finds "
-        "the weights that suit an option best, and where even those leave it behind, a mix of "
-        "others that is always better.</p>"
+        f"the weights that suit each {drawn.noun} best, and where even those leave it behind, a "
+        "mix of others that is always better.</p>"
     )
     tables.twin(
-        "The most that each option can lead by, in points of total, at the weights that suit it "
-        "best; and with its own scores at the good end of their ranges and all others\u2019 at the "
-        "bad end.",
-        ["Option", "likely scores", "most favourable", "heaviest criterion there"],
+        f"The most that each {drawn.noun} can lead by, in points of total, at the weights that "
+        "suit it best; and with its own scores at the good end of their ranges and all "
+        "others\u2019 at the bad end.",
+        [drawn.noun.capitalize(), "likely scores", "most favourable", "heaviest criterion there"],
         [
             (
                 drawn.options[case.option],
@@ -51,10 +50,9 @@ def show(drawn: Drawn) -> None:
 def _dominance(
     digest: str,  # noqa: ARG001  # a key
     options: tuple[str, ...],  # noqa: ARG001  # a key
-    _study: Study,
     _findings: Findings,
 ) -> Dominance:
-    return dominance(_study, _findings)
+    return dominance(_findings)
 
 
 def _points(slack: float) -> str:

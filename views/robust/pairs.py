@@ -12,7 +12,7 @@ from views.robust import pictures
 from views.robust.drawn import Drawn
 
 PAIRS = (
-    "Grid: in how many draws of 100 the option of a row is ahead of that of a column. The table "
+    "Grid: in how many draws of 100 each row is ahead of each column. The table "
     "below has the figures."
 )
 
@@ -20,20 +20,20 @@ PAIRS = (
 def show(drawn: Drawn) -> None:
     """Show how often each row is ahead of each column."""
     if len(drawn.options) == 1:
-        st.html("<p class='said'>Only one option, so there are no pairs.</p>")
+        st.html(f"<p class='said'>Only one {drawn.noun}, so there are no pairs.</p>")
         return
     first, second = drawn.order[:2]
     ahead = float(drawn.result.pairwise[first, second])
     nearest = sure_sentences.pair(drawn.options[first], drawn.options[second], ahead)
     st.html(
-        f"<p class='said'>{escape(nearest)} Each row says how often its option is ahead of "
-        "the option with the number above.</p>"
+        f"<p class='said'>{escape(nearest)} Each row says how often its {drawn.noun} is ahead "
+        f"of the {drawn.noun} with the number above.</p>"
     )
     with st.container(key="pairs-grid"):
         charts.show(pictures.pairs, rows(drawn), key="pairs", alt=PAIRS, words=in_words(drawn))
     tables.twin(
         f"Share of {drawn.result.draws:,} draws in which the row is ahead of the column.",
-        ["Option", *(drawn.options[k] for k in drawn.order)],
+        [drawn.noun.capitalize(), *(drawn.options[k] for k in drawn.order)],
         [
             (
                 drawn.options[i],

@@ -71,7 +71,7 @@ def places(colours: charts.Palette) -> alt.LayerChart:
 
 def pairs(colours: charts.Palette) -> alt.LayerChart:
     """How often the row is ahead of the column."""
-    return _grid(colours, "ahead of option number, by draws of 100")
+    return _grid(colours, "ahead of number, by draws of 100")
 
 
 def ranks(colours: charts.Palette) -> alt.LayerChart:

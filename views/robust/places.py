@@ -12,9 +12,9 @@ from views.robust.drawn import Drawn
 
 # Options first less often than this share no bar; the grid and the table have them all.
 LEAST = 0.005
-FIRSTS = "Bars: in how many draws of 100 each option is first. The table below has the figures."
+FIRSTS = "Bars: in how many draws of 100 each is first. The table below has the figures."
 PLACES = (
-    "Grid: in how many draws of 100 each option, by row, takes each place, by column. The table "
+    "Grid: in how many draws of 100 each, by row, takes each place, by column. The table "
     "below has the figures."
 )
 
@@ -99,7 +99,7 @@ def firsts(drawn: Drawn) -> str:
     """What the bars show, for whoever cannot see them."""
     leader, result = drawn.leader, drawn.result
     return (
-        f"{sure_sentences.how_sure(drawn.options, leader, result)} "
+        f"{sure_sentences.how_sure(drawn.options, leader, result, drawn.noun)} "
         f"{sure_sentences.runners_up(drawn.options, leader, result)}"
     )
 

@@ -62,7 +62,7 @@ def show(drawn: Drawn, line: DeltaGenerator) -> None:
 def together(drawn: Drawn, found: Evidence) -> list[tuple[str, GroupWorth]]:
     """Everything, all C and D graded scores, and the rows of options, the most worth first."""
     rows = [
-        (f"{drawn.study.option(option).short}, all its scores", worth)
+        (f"{drawn.findings.scored.option(option).short}, all its scores", worth)
         for option, worth in found.rows.items()
         if worth.change > 0
     ]
@@ -119,14 +119,15 @@ def scores(drawn: Drawn, found: Evidence) -> None:
         )
         return
     short = {criterion.id: criterion.short for criterion in drawn.study.criteria}
+    others = "at their means" if drawn.findings.parts is None else "left open"
     st.html(
         "<h2 class='group'>Single scores most worth settling</h2>"
         + tables.table(
-            "Each settled alone, the others at their means and taken as independent.",
+            f"Each settled alone, the others {others} and taken as independent.",
             ["Score", "grade", "worth in points", "leader changes", "why it is what it is"],
             [
                 (
-                    f"{drawn.study.option(cell.option).short}: {short[cell.criterion]}",
+                    f"{drawn.findings.scored.option(cell.option).short}: {short[cell.criterion]}",
                     cell.grade,
                     f"{100 * cell.worth:.2f}",
                     sure_sentences.of_hundred(cell.change),

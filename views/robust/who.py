@@ -37,7 +37,7 @@ def show(drawn: Drawn) -> None:
         alt=CENTRAL,
         words=in_words(drawn, chosen),
     )
-    alike = sure_sentences.all_alike(drawn.result, drawn.findings.weights)
+    alike = sure_sentences.all_alike(drawn.result, drawn.findings.weights, drawn.noun)
     often = [i for i in drawn.firsts if drawn.result.first[i] >= LEAST and i != chosen]
     if alike:
         st.html(f"<p class='said'>{escape(alike)}</p>")
@@ -51,9 +51,9 @@ def show(drawn: Drawn) -> None:
             + "</ul>"
         )
     tables.twin(
-        "Mean weights of the draws in which each option is first, beside today\u2019s. Confidence: "
-        "its share of first places at just those weights.",
-        ["Option", "first", "confidence", *drawn.criteria],
+        f"Mean weights of the draws in which each {drawn.noun} is first, beside today\u2019s. "
+        "Confidence: its share of first places at just those weights.",
+        [drawn.noun.capitalize(), "first", "confidence", *drawn.criteria],
         [
             ("Today\u2019s weights", "", "", *(f"{w:.0%}" for w in drawn.findings.weights)),
             *(

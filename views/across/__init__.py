@@ -1,0 +1,1 @@
+"""The parts of *Worlds*: each takes what is asked, asks `evaluation`, and shows it."""
