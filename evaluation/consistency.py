@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 from evaluation.errors import Fault
 from evaluation.members import EXCLUDING
+from evaluation.preference_checks import preference_faults
 from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
     NEAREST,
@@ -109,6 +110,7 @@ LABELS = {
 def _criterion(file: str, table: Table, criteria: Mapping[str, Table]) -> Iterator[Fault]:
     worst, best = number_in(table, "worst"), number_in(table, "best")
     yield from _rule(file, table_in(table, "combine"), criteria)
+    yield from preference_faults(file, "preference", table_in(table, "preference"), most=100)
     if worst is None or best is None:
         return
     yield from end_faults(file, worst, best)

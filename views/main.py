@@ -25,6 +25,7 @@ page = st.navigation(
             st.Page("worlds.py", title="Worlds", url_path="worlds"),
             st.Page("packages.py", title="Packages", url_path="packages"),
         ],
+        "Judge": [st.Page("weigh.py", title="Weigh", url_path="weigh")],
     }
 )
 frame.header(opened.study)

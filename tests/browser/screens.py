@@ -1,16 +1,19 @@
-"""Take the committed pictures of the real screens: `make screens`."""
+"""Take the committed pictures of the real screens: `make screens`, or those that are named."""
 
 import sys
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import test_weigh
 from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
 # Name of the picture, and the address of what it shows.
 PAGES = {
     "rank": "/",
+    "rank-packages": "/?rank=packages",
     "option": "/option?option=binding_treaty",
+    "option-package": "/option?option=p6&rank=packages",
     "sensitivity": "/sensitivity?profile=kyiv&part=weight&of=credibility",
     "sensitivity-weights": "/sensitivity?part=weights",
     "sensitivity-scores": "/sensitivity?profile=cautious&part=scores",
@@ -27,6 +30,23 @@ PAGES = {
     "packages-held": "/packages?find=held",
     "packages-best": "/packages?profile=kyiv&find=best",
     "packages-cost": "/packages?find=cost&mark=p2",
+    "worlds": "/worlds?rank=packages&world=us_out,veto",
+    "worlds-regret": "/worlds?rank=packages&look=regret",
+    "worlds-rules": "/worlds?rank=packages&profile=kyiv&look=rules",
+    "worlds-refusal": "/worlds?world=veto&look=refusal",
+    "worlds-axes": "/worlds?look=axes",
+    "robustness-methods": "/robustness?show=methods",
+    "weigh": "/weigh",
+    "weigh-pairs": "/weigh?weigh=pairwise",
+    "weigh-matching": "/weigh?weigh=matching",
+    "weigh-weights": "/weigh?weigh=rank-order",
+    "weigh-contrasts": "/weigh?weigh=objective",
+}
+# What is done before a picture of *Weigh* is taken.
+STEPS = {
+    "weigh-pairs": test_weigh.contradict,
+    "weigh-matching": test_weigh.begin_matching,
+    "weigh-weights": test_weigh.weigh_twice,
 }
 SIZES = {1280: 800, 390: 844}
 
@@ -38,6 +58,7 @@ def main() -> int:
         faults = [
             fault
             for name, path in PAGES.items()
+            if not sys.argv[1:] or name in sys.argv[1:]
             for width in SIZES
             for scheme in ("light", "dark")
             for fault in take(browser, address + path, name, width, scheme)
@@ -60,11 +81,13 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     if name.startswith("robustness"):
         drawn(page)
     page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
+    if name in STEPS:
+        STEPS[name](page)
     expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         chart.locator("svg").wait_for()
     page.mouse.move(0, 0)
-    if name != "rank" or width < 640:
+    if not name.startswith("rank") or width < 640:
         whole_height(page, width)
     path = SCREENS / f"{name}-{width}-{scheme}.png"
     page.screenshot(path=path, animations="disabled")

@@ -1,114 +1,105 @@
-"""What a person does on *Packages*, in a real browser."""
+"""The switch between options and packages, in a real browser."""
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
-from tests.browser.test_pages import violations
-from views.links import PACKAGE_PARTS
+from evaluation.dossiers import read_study
+from evaluation.findings import Findings, evaluate
+from evaluation.stance import OwnPackage, Stance
+from tests.browser.conftest import ROOT, settled
+from tests.browser.test_rank import drag, order_by_python, order_on_screen, points_on_screen
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-OWN = "&own=Mine:ua_industry,monitors,hold_assets,tripwire?"
+STUDY = read_study(Path(ROOT))
 
 
-def outcome(page: Page) -> Locator:
-    return page.locator(".st-key-built .outcome")
+def levels_on_screen(page: Page) -> set[str]:
+    """Who is said to be level with the first, or is first."""
+    rows = page.locator(".ranking li").evaluate_all(
+        "rows => rows.map(row => [row.dataset.option, row.querySelector('.level').textContent])"
+    )
+    return {option for option, word in rows if word}
 
 
-def found(page: Page) -> None:
-    """Wait until all packages have been looked through, and the last chart is there."""
-    page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
-    expect(page.locator(".verdict .headline")).not_to_contain_text("Looking", timeout=90_000)
+def weighed(page: Page, **more: object) -> Findings:
+    points = points_on_screen(page)
+    return evaluate(STUDY, Stance(profile="balanced", points=points, ranked="packages", **more))
+
+
+def choose(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name, exact=True).click()
     settled(page)
-    for chart in page.get_by_test_id("stVegaLiteChart").all():
-        chart.locator("svg.marks").wait_for()
 
 
-def test_a_package_is_built_by_keyboard_its_conflict_told_and_its_link_carries_it(open_page: Open):
-    page = open_page("/packages")
-    expect(outcome(page)).to_contain_text("Tick options to put a package together")
-    tick(page, "Confiscation of frozen assets")
-    expect(outcome(page)).to_contain_text(re.compile(r"My package: rank \d+ of 10, \d+ points"))
-    tick(page, "Assets held until reparations")
-    expect(outcome(page)).to_contain_text("cannot both be had. What is taken cannot be withheld")
-    expect(page.locator(".placed.mine")).to_have_count(0)
-    tick(page, "Confiscation of frozen assets")
-    expect(outcome(page)).to_contain_text(re.compile(r"My package: rank \d+ of 10"))
-    tick(page, "Ukraine's own arms production")
-    expect(page).to_have_url(re.compile("own=My.package%3Ahold_assets%2Cua_industry"))
-    expect(page.locator(".placed.mine")).to_have_count(1)
-    told = outcome(page).text_content()
-    page.reload()
-    settled(page)
-    expect(outcome(page)).to_have_text(told)
-    expect(page.get_by_role("checkbox", name="Ukraine's own arms production")).to_be_checked()
+def test_the_switch_ranks_packages_live_and_back_returns_to_options(open_page: Open):
+    page = open_page()
+    expect(page.locator(".ranking li")).to_have_count(17)
+    choose(page, "Packages")
+    expect(page.locator(".ranking li")).to_have_count(9)
+    expect(page).to_have_url(re.compile("rank=packages"))
+    rng = np.random.default_rng(5)
+    for _ in range(5):
+        drag(page, str(rng.choice(STUDY.criterion_ids)), rng.random(), release=False)
+        findings = weighed(page)
+        # While the slider is still held: the browser does it all.
+        assert order_on_screen(page) == order_by_python(findings)
+        level = {findings.options[i] for i in findings.leading_group[1:]}
+        assert levels_on_screen(page) == level
+        page.mouse.up()
+        settled(page)
+    choose(page, "Options")
+    expect(page.locator(".ranking li")).to_have_count(17)
     page.go_back()
+    expect(page.locator(".ranking li")).to_have_count(9)
+
+
+def test_packages_that_cannot_work_here_are_flagged_and_stay(open_page: Open):
+    page = open_page("/?rank=packages")
+    row = page.locator('.ranking li[data-option="p6"]')
+    told = "Cannot work in this world: needs a ceasefire or withdrawal and Russian consent"
+    expect(row.locator(".flag")).to_have_attribute("title", told)
+    expect(row.locator(".rank")).to_have_text("2")
+    expect(page.locator(".floors")).to_contain_text(
+        "Monitored settlement: cannot work in this world: needs a ceasefire or withdrawal and "
+        "Russian consent."
+    )
+    expect(page.locator(".floors")).to_contain_text(
+        "Without them: 1 Ukraine first, 2 Economic leverage, 3 Air-sea shield."
+    )
+    free = page.locator('.ranking li[data-option="p2"]')
+    expect(free.locator(".flag")).to_be_hidden()
+
+
+def test_a_bar_opens_the_dossier_and_a_member_its_own(open_page: Open):
+    page = open_page("/?rank=packages")
+    page.locator('.ranking li[data-option="p2"] a').click()
+    expect(page.locator(".verdict .headline")).to_have_text("Ukraine first")
     settled(page)
-    expect(page.get_by_role("checkbox", name="Ukraine's own arms production")).not_to_be_checked()
+    page.get_by_role("link", name="European-made arms", exact=True).click()
+    expect(page.locator(".verdict .headline")).to_have_text(
+        "European-made artillery and air defence for Ukraine"
+    )
+    expect(page).to_have_url(re.compile("option=eu_supply"))
+    expect(page).to_have_url(re.compile("rank=packages"))
 
 
-def tick(page: Page, option: str) -> None:
-    box = page.get_by_role("checkbox", name=option)
-    box.focus()
+def test_a_package_in_a_link_is_ranked_with_the_others(open_page: Open):
+    page = open_page("/?rank=packages&own=Mine:ua_industry,windfall,us_backstop%3F")
+    own = OwnPackage(name="Mine", core=("ua_industry", "windfall"), optional=("us_backstop",))
+    expect(page.locator(".ranking li")).to_have_count(10)
+    assert order_on_screen(page) == order_by_python(weighed(page, own=(own,)))
+
+
+def test_the_switch_works_by_keyboard(open_page: Open):
+    page = open_page()
+    page.get_by_role("radio", name="Options").focus()
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    settled(page)
-
-
-def test_a_ceiling_set_by_keyboard_is_kept_and_can_leave_nothing(open_page: Open):
-    page = open_page("/packages?find=cost")
-    found(page)
-    slider = page.get_by_role("slider", name="Cost to providers, at most")
-    slider.focus()
-    page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile("ceiling=78"))
-    found(page)
-    page.keyboard.press("Home")
-    expect(page).to_have_url(re.compile("ceiling=2&"))
-    expect(page.locator(".verdict .headline")).to_have_text("No package was found.", timeout=60_000)
-    expect(page.locator(".verdict")).to_contain_text(
-        "without a ceiling of 2 EUR bn per year there would be 2,896"
-    )
-    page.go_back()
-    found(page)
-    expect(page.locator(".verdict .headline")).to_contain_text("in every good package")
-
-
-def test_another_package_marked_moves_the_charts_instead_of_drawing_them_anew(open_page: Open):
-    page = open_page("/packages?find=cost")
-    found(page)
-    chart = page.locator(".st-key-drawn svg.marks").first
-    chart.evaluate("svg => { window.before = svg }")
-    page.locator(".st-key-mark_choice input").click()
-    page.get_by_role("option", name="Ukraine first", exact=True).click()
-    expect(page.locator(".st-key-drawn")).to_contain_text("Ukraine first: 45.5 EUR bn per year")
-    settled(page)
-    assert chart.evaluate("svg => svg === window.before")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("part", PACKAGE_PARTS)
-def test_axe_finds_no_violation_in_what_is_ours(open_page: Open, part: str, scheme: str):
-    page = open_page(f"/packages?find={part}{OWN}", color_scheme=scheme)
-    found(page)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("part", PACKAGE_PARTS)
-def test_nothing_scrolls_sideways_on_a_phone_and_every_chart_has_words(open_page: Open, part: str):
-    page = open_page(f"/packages?find={part}{OWN}", viewport={"width": 390, "height": 844})
-    found(page)
-    wide = page.evaluate(
-        "[document.documentElement, document.querySelector('.stMain')]"
-        ".map(each => each.scrollWidth - each.clientWidth)"
-    )
-    assert wide == [0, 0]
-    for chart in page.locator("[data-testid=stVegaLiteChart] svg.marks").all():
-        label = chart.evaluate(
-            "svg => svg.closest('[aria-label]')?.getAttribute('aria-label') ?? ''"
-        )
-        assert len(label) > 40
+    expect(page.locator(".ranking li")).to_have_count(9)

@@ -14,7 +14,7 @@ from tests.browser.conftest import ROOT, serving, settled
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together")
+PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together", "/worlds?world=veto")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # What is ours on a page; the rest is Streamlit's own frame.
 OURS = [[".st-key-board"], [".stHtml"], [".stVegaLiteChart"]]
@@ -192,7 +192,12 @@ def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: 
     with serving(folder) as address:
         context = browser.new_context(viewport={"width": width, "height": 800})
         page = context.new_page()
-        for path in ("/?profile=kyiv", "/option?option=tripwire&profile=kyiv"):
+        for path in (
+            "/?profile=kyiv",
+            "/option?option=tripwire&profile=kyiv",
+            "/weigh?weigh=swing",
+            "/weigh?weigh=pairwise",
+        ):
             page.goto(address + path)
             settled(page)
             assert (

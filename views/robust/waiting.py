@@ -16,6 +16,7 @@ DRAWING = (
     "Waiting to draw {}. The first draws after the start take some seconds more.",
     "Drawing {}",
 )
+ASKING = ("Waiting to ask {}. The first time after the start takes some seconds more.", "Asking {}")
 LOOKING = ("Waiting to look through {}.", "Looking through {}")
 DIMMED = "<style>.st-key-verdict, .st-key-drawn { opacity: .35; }</style>"
 
