@@ -71,14 +71,20 @@ class Comparison:
         return known[frozenset((one, other))]
 
 
-def selection_faults(known: Sequence[str], ids: Sequence[str], noun: str = "option") -> list[Fault]:
+def selection_faults(
+    known: Sequence[str], ids: Sequence[str], noun: str = "option", others: Sequence[str] = ()
+) -> list[Fault]:
     """Find what is wrong with a choice of things to compare: unknown, twice, too few, too many.
 
-    `known`: ids of all that is ranked; `noun`: what they are.
+    `known`: ids of all that is ranked; `noun`: what they are; `others`: what is not ranked now.
     """
     different = list(dict.fromkeys(ids))
-    unknown = [name for name in different if name not in known]
+    other = {"option": "a package", "package": "an option"}[noun]
     told = [
+        f'"{name}" is {other}, and {noun}s are compared' for name in different if name in others
+    ]
+    unknown = [name for name in different if name not in {*known, *others}]
+    told += [
         f'"{name}" is no {noun} of this study{hint}' for name, hint in hinted(unknown, tuple(known))
     ]
     told += [

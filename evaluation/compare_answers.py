@@ -19,7 +19,7 @@ def compare_answer(asked: Question, ids: Sequence[str]) -> Answer:
     Points of total, 0 to 100; weights as shares; scores in their units.
     """
     findings = asked.findings
-    faults = selection_faults(findings.options, ids, findings.noun)
+    faults = selection_faults(findings.options, ids, findings.noun, _not_ranked(asked))
     if faults:
         raise StanceError(faults)
     found = compare(asked.stance, findings, ids)
@@ -34,6 +34,13 @@ def compare_answer(asked: Question, ids: Sequence[str]) -> Answer:
         "by_world": _by_world(asked, rows),
     }
     return plain, [line for each in found.pairs for line in _told(findings, found, each)]
+
+
+def _not_ranked(asked: Question) -> tuple[str, ...]:
+    """Ids of what is not compared because the other kind is ranked."""
+    study = asked.base
+    packages = tuple(package.id for package in study.packages)
+    return packages if asked.findings.parts is None else study.option_ids
 
 
 def _option(asked: Question, i: int) -> dict[str, Any]:

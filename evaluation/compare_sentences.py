@@ -91,6 +91,19 @@ def signed(share: float) -> str:
     return f"{'-' if share < 0 else '+'}{number}"
 
 
+def tenths(shares: Floats) -> list[float]:
+    """Differences of totals in points to one decimal, rounded so that they add up to their sum's.
+
+    What is a tenth off is what had been rounded most.
+    """
+    exact = np.asarray(shares, dtype=float) * 1000
+    rounded = np.floor(exact + 0.5)
+    missing = int(np.floor(exact.sum() + 0.5) - rounded.sum())
+    most = np.argsort(-(exact - rounded) * np.sign(missing), kind="stable")[: abs(missing)]
+    rounded[most] += np.sign(missing)
+    return [float(each) / 10 for each in rounded]
+
+
 def turns(findings: Findings, pair: Pair) -> str:
     """What alone would put the other one ahead; everything that would is told or counted."""
     ahead, behind = _names(findings, pair)

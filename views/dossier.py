@@ -1,6 +1,6 @@
 """An option's dossier as HTML: scores on their anchored scales, with level, grade and reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 import streamlit as st
@@ -221,7 +221,13 @@ def _scale(score: Score, criterion: Criterion) -> str:
 
 def sources(study: Study, option: Option) -> str:
     """The outside sources that the option's scores name (HTML), and the article itself."""
-    named = {name for score in option.scores.values() for name in score.sources}
+    return sources_of(study, [option])
+
+
+def sources_of(study: Study, options: Iterable[Option]) -> str:
+    """The same for several options together."""
+    scores = (score for option in options for score in option.scores.values())
+    named = {name for score in scores for name in score.sources}
     article = study.frame.article
     items = [
         (
