@@ -3,13 +3,13 @@
 Rules and thresholds: docs/method.md#verdict
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation import sentences
 from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity
-from evaluation.stance import Stance
+from evaluation.stance import Stance, WeightSource
 from evaluation.study import Correlation, Study
 from evaluation.sureness import Draws, Kind, Sureness, sureness
 from evaluation.verdict import NOT_A_FORECAST, lead, listing, points
@@ -193,8 +193,20 @@ def rests_on(study: Study, stance: Stance) -> str:
     return f"{told} {NOT_A_FORECAST}"
 
 
+FROM: Mapping[WeightSource, str] = {
+    "swing": "from swings",
+    "rank-order": "from a rank order",
+    "pairwise": "from pairwise comparisons",
+    "best-worst": "from best and worst",
+    "matching": "from matching",
+    "distribution": "from sharing 100 points",
+}
+
+
 def weights_name(study: Study, stance: Stance) -> str:
-    """The profile the weights started from, and whether they were changed since."""
+    """Where the weights come from, and whether a profile's were changed since."""
+    if stance.came_from is not None:
+        return FROM[stance.came_from]
     if stance.profile is None:
         return "equal" if len(set(stance.points.values())) == 1 else "of your own"
     profile = study.profile(stance.profile)

@@ -59,7 +59,7 @@ def _told(parts: Study, package: Package, members: Sequence[Brought], rule: Comb
     """The rule as a sentence, and the members in the order in which they matter to it."""
     match rule:
         case Sum():
-            return _added(parts, package, members)
+            return _added(parts, package, members, once=rule.leave_out_subsumed)
         case Highest():
             return _highest(members, rule.second)
         case LowestCore():
@@ -86,8 +86,8 @@ def _counted(brought: Brought) -> float:
     return brought.share * brought.score
 
 
-def _added(parts: Study, package: Package, members: Sequence[Brought]) -> Told:
-    held = set(package.members)
+def _added(parts: Study, package: Package, members: Sequence[Brought], *, once: bool) -> Told:
+    held = set(package.members) if once else set()
     contained = {
         each.options[1]: parts.option(each.options[0]).short
         for each in parts.relations.conflicts

@@ -10,8 +10,8 @@ from functools import lru_cache
 import numpy as np
 from scipy.special import ndtri
 
-from evaluation.recipes import recipe, recombined
-from evaluation.study import Study
+from evaluation.recipes import Recipe, recipe, recombined
+from evaluation.study import Criterion, Study
 from evaluation.values import Floats, scores_array, triangle_ends, triangle_quantiles, value_of
 
 # Draws behind the moments of packages; spread evenly over each score's range, so that means and
@@ -67,9 +67,27 @@ def package_values(parts: Study, scores: Floats) -> Floats:
 
     `scores`: of its options, in the criteria's units.
     """
-    made = recombined(recipe(parts, parts.packages), scores)
-    columns = [value_of(each, made[..., j]) for j, each in enumerate(parts.criteria)]
+    return values_by(_recipe(parts), parts, scores)
+
+
+def values_by(made: Recipe, parts: Study, scores: Floats) -> Floats:
+    """The same for the packages of a recipe over the options of `parts`."""
+    found = recombined(made, scores)
+    columns = [_values(each, found[..., j]) for j, each in enumerate(parts.criteria)]
     return np.stack(columns, axis=-1)
+
+
+def _values(criterion: Criterion, scores: Floats) -> Floats:
+    """As `value_of`, for many scores that lie within the range: a straight line costs a tenth."""
+    if len(criterion.value_points) > 2:
+        return value_of(criterion, scores)
+    return (scores - criterion.worst) / (criterion.best - criterion.worst)
+
+
+# Flips ask for the same recipe some ten times in a row.
+@lru_cache(maxsize=64)
+def _recipe(parts: Study) -> Recipe:
+    return recipe(parts, parts.packages)
 
 
 def member_scores(study: Study, rho: float, draws: int = DRAWS, seed: int = SEED) -> Floats:

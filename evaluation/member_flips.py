@@ -17,7 +17,7 @@ from evaluation.sweeps import leading
 from evaluation.values import Floats, triangle_below, triangle_ends, value_of
 
 # Steps of closing in on a flip, and how near in lead is near enough.
-ROUNDS, NEAR = 60, 1e-12
+ROUNDS, NEAR = 60, 1e-11
 # What the paths' single precision may get wrong, on 0..1.
 ROUGH = 1e-6
 # Who leads then is read off this share of a step further on.
@@ -81,10 +81,11 @@ def flip_places(findings: Findings) -> tuple[NDArray[np.intp], Floats, NDArray[n
         _bracket(along, leads[:, STEPS::-1], np.arange(STEPS, -1, -1)),
         _bracket(along, leads[:, STEPS:], np.arange(STEPS, 2 * STEPS + 1)),
     ]
-    cells, inner, outer = (np.concatenate(each) for each in zip(*found, strict=True))
+    cells, steps, leads = (np.concatenate(each) for each in zip(*found, strict=True))
     if not len(cells):
         return none
-    to = _closed_in(findings, leader, cells, inner, outer)
+    outer = steps[:, 1]
+    to = _closed_in(findings, leader, cells, steps, leads)
     kept = np.isfinite(to)
     cells, to, outer = cells[kept], to[kept], outer[kept]
     beyond = moved_totals(findings, cells, to + (outer - to) * BEYOND)
@@ -95,7 +96,7 @@ def flip_places(findings: Findings) -> tuple[NDArray[np.intp], Floats, NDArray[n
 def _bracket(
     along: Paths, leads: Floats, steps: NDArray[np.intp]
 ) -> tuple[NDArray[np.intp], Floats, Floats]:
-    """The cells whose lead is lost on the way, and the scores just before and after that.
+    """The cells whose lead is lost on the way, and the scores and leads just before and after that.
 
     `leads`: (cells, STEPS + 1) on the way outwards; `steps`: their places on the paths.
     """
@@ -106,20 +107,24 @@ def _bracket(
     lost[:, 0] = False
     rows = np.flatnonzero(lost.any(axis=1))
     first = lost[rows].argmax(axis=1)
-    inner, outer = steps[first - 1], steps[first]
-    return along.cells[rows], along.scores[rows, inner], along.scores[rows, outer]
+    both = np.column_stack((first - 1, first))
+    at = rows[:, None]
+    return along.cells[rows], along.scores[at, steps[both]], leads[at, both]
 
 
 def _closed_in(
-    findings: Findings, leader: int, cells: NDArray[np.intp], inner: Floats, outer: Floats
+    findings: Findings, leader: int, cells: NDArray[np.intp], steps: Floats, leads: Floats
 ) -> Floats:
-    """The scores between `inner` and `outer` at which the lead is nought, (flips,); nan for none.
+    """The scores at which the lead is nought, (flips,); nan for none.
 
     By the Illinois variant of the false position, which keeps the place between its ends and needs
-    a handful of rounds where lines are nearly straight.
+    a handful of rounds where lines are nearly straight. `steps`, `leads`: (flips, 2) the scores
+    between which it lies, and the leads there, roughly.
     """
-    near, far = inner.copy(), outer.copy()
-    at_near, at_far = (lead_of(moved_totals(findings, cells, x), leader) for x in (near, far))
+    (near, far), (at_near, at_far) = steps.T, leads.T.astype(float)
+    close = np.abs(at_far) <= ROUGH
+    if close.any():
+        at_far[close] = lead_of(moved_totals(findings, cells[close], far[close]), leader)
     never = at_far > TIE
     # A lead that is only just touched ends where the step ends.
     at_far = np.where(np.abs(at_far) <= TIE, 0.0, at_far)

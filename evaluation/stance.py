@@ -34,19 +34,25 @@ class OwnPackage(Frozen):
     optional: Ids = ()
 
 
+# Ways of asking that weights may come from; what each asks, see elicitation/.
+WeightSource = Literal["swing", "rank-order", "pairwise", "best-worst", "matching", "distribution"]
+
+
 class Stance(Frozen):
     """A choice of weights over a study; changing one makes a new stance.
 
-    `profile`: where the swing points started from, None if nowhere. `points`: swing points by
-    criterion, at least one above zero. `locked`: criteria whose weight stays while others move.
-    `world`: ids of scenarios, at most one of each axis, none for the reference world. `floors`: a
-    threshold by criterion, in its unit, below which options are flagged. `correlation`: how
-    strongly the errors of one option's scores hang together. `seed`: where draws start. `options`:
-    the options to rank, None for all of them. `ranked`: whether these or the packages are ranked.
-    `own`: packages of one's own, ranked beside those of the study.
+    `profile`: where the swing points started from, None if nowhere. `came_from`: the way of asking
+    that gave them as they are, None if none did. `points`: swing points by criterion, at least one
+    above zero. `locked`: criteria whose weight stays while others move. `world`: ids of scenarios,
+    at most one of each axis, none for the reference world. `floors`: a threshold by criterion, in
+    its unit, below which options are flagged. `correlation`: how strongly the errors of one
+    option's scores hang together. `seed`: where draws start. `options`: the options to rank, None
+    for all of them. `ranked`: whether these or the packages are ranked. `own`: packages of one's
+    own, ranked beside those of the study.
     """
 
     profile: Id | None = None
+    came_from: WeightSource | None = None
     points: dict[Id, Points]
     locked: Ids = ()
     world: Ids = ()

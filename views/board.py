@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from evaluation.final_verdict import weights_name
 from evaluation.findings import rows_of
 from evaluation.floors import broken_floors
 from evaluation.needs import unmet_needs
@@ -62,6 +63,7 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
             "points": points,
             "locked": locked,
             "profile": stance.profile,
+            "own": f"Weights {weights_name(opened.study, stance)}" if stance.came_from else None,
             "serial": st.session_state.serial,
         },
         "flags": flags(weighed, stance),
@@ -111,9 +113,13 @@ def _take(study: Study) -> None:
         changes = {
             "profile": said.profile,
             "points": dict(zip(names, said.points, strict=True)),
+            "came_from": None,
             "locked": tuple(n for n, held in zip(names, said.locked, strict=True) if held),
         }
-        stance = Stance.model_validate(dict(state.stance()) | changes)
+        before = state.stance()
+        if (changes["profile"], changes["points"]) == (before.profile, before.points):
+            changes["came_from"] = before.came_from
+        stance = Stance.model_validate(dict(before) | changes)
     except ValueError:
         return
     known = stance.profile is None or stance.profile in {each.id for each in study.profiles}

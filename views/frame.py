@@ -27,14 +27,14 @@ MOST_TOLD = 5
 
 
 @cache
-def _css() -> str:
-    text = (Path(__file__).parent / "style.css").read_text("utf-8")
+def _css(name: str) -> str:
+    text = (Path(__file__).parent / name).read_text("utf-8")
     return " ".join(line.strip() for line in text.splitlines())
 
 
-def style() -> None:
-    """Apply the house style to the page."""
-    st.html(f"<style>{_css()}</style>")
+def style(name: str = "style.css") -> None:
+    """Apply the house style to the page, or what one page adds to it."""
+    st.html(f"<style>{_css(name)}</style>")
 
 
 def header(study: Study) -> None:
@@ -58,10 +58,10 @@ def header(study: Study) -> None:
                 f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
             )
         _share(study)
-    _told(st.session_state.told)
+    notices(st.session_state.told)
 
 
-def _told(sentences: list[str]) -> None:
+def notices(sentences: list[str]) -> None:
     """Say what went wrong on the way here; it may quote a link, so nothing in it is markup."""
     if not sentences:
         return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from typing import cast, get_args
 from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from evaluation.stance import (
     OwnPackage,
     Ranked,
     Stance,
+    WeightSource,
     floor_faults,
     own_faults,
     packages_of,
@@ -45,6 +47,8 @@ ROBUST_PARTS = {
     "never": "Never best",
     "research": "What to research next",
 }
+# Ways of asking on *Weigh* by their name in the address.
+WAYS = (*get_args(WeightSource), "objective")
 # Parts of *Worlds* by their name in the address.
 WORLD_PARTS = {
     "ranking": "Ranking",
@@ -79,6 +83,8 @@ GROUP = "group:"
 def to_query(study: Study, stance: Stance) -> dict[str, str]:
     """The stance as query parameters: `profile`, what was changed since in `w`, `world`, ..."""
     query = {"profile": stance.profile or NO_PROFILE}
+    if stance.came_from:
+        query["from"] = stance.came_from
     base = study.profile(stance.profile).points if stance.profile else {}
     changed = {
         criterion: stance.points[criterion]
@@ -121,6 +127,7 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link holds a weight that cannot be read, {quoted(part)}.")
         else:
             points[name] = number
+    untold = not told
     if not any(points.values()):
         told.append("The link sets all weights to zero.")
         points = dict(profile_stance(study, profile).points)
@@ -132,6 +139,10 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
             told.append(f"The link locks a criterion that is not there, {quoted(name)}.")
     stance = Stance(
         profile=profile,
+        # Only for weights that the link holds itself, all of them as they were found.
+        came_from=_came_from(query.get("from"), told)
+        if profile is None and "w" in query and untold
+        else None,
         points=points,
         locked=tuple(dict.fromkeys(locked)),
         world=_world(study, query.get("world", ""), told),
@@ -142,6 +153,13 @@ def from_query(study: Study, query: Mapping[str, str]) -> tuple[Stance, list[str
         ranked=_ranked(study, query.get("rank"), own, told),
     )
     return stance, told
+
+
+def _came_from(word: str | None, told: list[str]) -> WeightSource | None:
+    if word is None or word in get_args(WeightSource):
+        return cast("WeightSource | None", word)
+    told.append(f"The link names a way of weighing that is not known, {quoted(word)}.")
+    return None
 
 
 def _own_text(package: OwnPackage) -> str:
@@ -248,6 +266,7 @@ def view_from_query(
         "of": ("weight", 1, (*study.criterion_ids, *groups)),
         "axes": ("pair of criteria", 2, study.criterion_ids),
         "groups": ("set of three groups", 3, study.frame.groups),
+        "weigh": ("way of asking", 1, WAYS),
         "show": ("part of Robustness", 1, ROBUST_PARTS),
         "who": ("choice of option", 1, (*study.option_ids, *packages)),
         "set": ("set of weights", 1, WEIGHT_SETS),

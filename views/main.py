@@ -25,6 +25,7 @@ page = st.navigation(
             st.Page("robustness.py", title="Robustness", url_path="robustness"),
             st.Page("worlds.py", title="Worlds", url_path="worlds"),
         ],
+        "Judge": [st.Page("weigh.py", title="Weigh", url_path="weigh")],
     }
 )
 frame.header(opened.study)

@@ -65,7 +65,7 @@ def read_address(study: Study) -> None:
     asked = st.query_params.to_dict()
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
-        state.told = state.pop("untold", [])
+        state.told, state.page_told = state.pop("untold", []), []
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
         state.address, state.option, state.view = None, None, {}

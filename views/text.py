@@ -55,3 +55,8 @@ def grade_badge(study: Study, score: Score | Shift) -> str:
 def markdown(plain: str) -> str:
     """A text as it stands, where Streamlit would read Markdown."""
     return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$-])", r"\\\1", plain)
+
+
+def label(plain: str) -> str:
+    """The same for labels that are also spoken as they stand: only what would be markup there."""
+    return re.sub(r"([\\`*_\[\]<>~$]|:(?=\w))", r"\\\1", plain)

@@ -8,6 +8,7 @@ from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from views import charts, state
 from views.across import pictures as across_pictures
+from views.elicit import beside
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.robust import pictures
 
@@ -27,6 +28,7 @@ for picture in (
     pictures.worths,
     across_pictures.regrets,
     across_pictures.axes,
+    beside.picture,
 ):
     for colours in (charts.LIGHT, charts.DARK):
         charts.spec(picture, colours)

@@ -3,7 +3,8 @@
 //
 // data: { criteria, groups, options, noun, profiles, reference, p90, values, mean, covariance,
 //         shared, flags (for each option the criteria whose floor it misses), cannot (for each
-//         package why it cannot work in this world, or ""), stance: { points, locked, profile, serial }, canUndo, canRedo }
+//         package why it cannot work in this world, or ""), stance: { points, locked, profile,
+//         serial, own (what weights of no profile are called, or null) }, canUndo, canRedo }
 // events: { onChange(stance), onHistory("undo" | "redo"), onOpen(optionId), onStale(stale),
 //           address(optionId) }
 
@@ -362,6 +363,9 @@ class Board {
       (profiles[k].id === null || profiles[k].points.every((p, j) => p === this.points[j]));
     this.select.value = k < 0 ? "own" : k;
     this.own.hidden = k >= 0;
+    const { own, points } = this.data.stance;
+    const found = own && points.every((p, j) => p === this.points[j]);
+    this.own.textContent = found ? own : "Weights of your own";
     // Named in the list itself, so that nothing beside it has to move.
     profiles.forEach((profile, n) => {
       this.select.options[n].textContent = profile.name + (n === k && !same ? ", changed" : "");

@@ -1,9 +1,10 @@
-"""Take the committed pictures of the real screens: `make screens`."""
+"""Take the committed pictures of the real screens: `make screens`, or those that are named."""
 
 import sys
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import test_weigh
 from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
@@ -22,6 +23,17 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "weigh": "/weigh",
+    "weigh-pairs": "/weigh?weigh=pairwise",
+    "weigh-matching": "/weigh?weigh=matching",
+    "weigh-weights": "/weigh?weigh=rank-order",
+    "weigh-contrasts": "/weigh?weigh=objective",
+}
+# What is done before a picture of *Weigh* is taken.
+STEPS = {
+    "weigh-pairs": test_weigh.contradict,
+    "weigh-matching": test_weigh.begin_matching,
+    "weigh-weights": test_weigh.weigh_twice,
 }
 SIZES = {1280: 800, 390: 844}
 
@@ -33,6 +45,7 @@ def main() -> int:
         faults = [
             fault
             for name, path in PAGES.items()
+            if not sys.argv[1:] or name in sys.argv[1:]
             for width in SIZES
             for scheme in ("light", "dark")
             for fault in take(browser, address + path, name, width, scheme)
@@ -54,6 +67,8 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     settled(page)
     if name.startswith("robustness"):
         drawn(page)
+    if name in STEPS:
+        STEPS[name](page)
     expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         chart.locator("svg").wait_for()

@@ -192,7 +192,12 @@ def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: 
     with serving(folder) as address:
         context = browser.new_context(viewport={"width": width, "height": 800})
         page = context.new_page()
-        for path in ("/?profile=kyiv", "/option?option=tripwire&profile=kyiv"):
+        for path in (
+            "/?profile=kyiv",
+            "/option?option=tripwire&profile=kyiv",
+            "/weigh?weigh=swing",
+            "/weigh?weigh=pairwise",
+        ):
             page.goto(address + path)
             settled(page)
             assert (

@@ -1,12 +1,17 @@
 """A stance is what an analyst chose; what does not fit the study is refused in sentences."""
 
+from typing import get_args
+
 import pytest
 from pydantic import ValidationError
 
+from evaluation.elicitation.elicited import Method
 from evaluation.errors import StanceError
+from evaluation.final_verdict import weights_name
 from evaluation.findings import evaluate
 from evaluation.stance import (
     Stance,
+    WeightSource,
     option_faults,
     profile_stance,
     stance_faults,
@@ -32,6 +37,27 @@ def test_the_default_profile_is_taken_if_none_is_named(shipped: Study):
     assert stance.profile == "balanced"
     assert stance.points == shipped.profile("balanced").points
     assert stance.options is None
+
+
+def test_weights_come_from_any_way_of_asking_somebody():
+    assert set(get_args(WeightSource)) == set(get_args(Method)) - {"objective"}
+
+
+@pytest.mark.parametrize("source", get_args(WeightSource))
+def test_weights_are_named_by_the_way_of_asking_they_come_from(shipped: Study, source):
+    points = dict.fromkeys(shipped.criterion_ids, 10.0)
+    name = weights_name(shipped, Stance(came_from=source, points=points))
+    assert (
+        name
+        == {
+            "swing": "from swings",
+            "rank-order": "from a rank order",
+            "pairwise": "from pairwise comparisons",
+            "best-worst": "from best and worst",
+            "matching": "from matching",
+            "distribution": "from sharing 100 points",
+        }[source]
+    )
 
 
 def test_an_unknown_profile_is_answered_with_the_known_ones(shipped: Study):

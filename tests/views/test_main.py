@@ -19,6 +19,7 @@ MAIN = str(ROOT / "views" / "main.py")
 ONLY_ON = {
     "rank.py": "drag <i>Credibility</i> down",
     "option.py": "Rank 2 of 17 with these weights",
+    "weigh.py": "A swing is the way from the worst to the best end of a criterion.",
     "sensitivity.py": "Own defence may weigh from 5% to 100% without a change of leader",
 }
 

@@ -49,3 +49,10 @@ def test_a_score_beyond_the_described_levels_says_so():
 def test_only_web_addresses_become_links():
     assert dossier._link("javascript:alert(1)") == "javascript:alert(1)"
     assert 'href="https://example.org"' in dossier._link("https://example.org")
+
+
+def test_a_spoken_label_is_escaped_only_where_it_would_be_markup():
+    assert text.label("Worth more: low-cost (EUR 80 bn, approx.) or B?") == (
+        "Worth more: low-cost (EUR 80 bn, approx.) or B?"
+    )
+    assert text.label("*a* ![b](c) :red[d] :smile:") == r"\*a\* !\[b\](c) \:red\[d\] \:smile:"

@@ -1,0 +1,1 @@
+"""Parts of *Weigh*: what is asked, what was answered, and what weights follow."""
