@@ -151,14 +151,15 @@ def weight_place(now: float, to: float) -> tuple[str, str]:
     The flip is rounded away from today, so that beyond what is told the order has turned.
     """
     up = to > now
-    today, told = percent(now), ""
+    told = ""
     for decimals in range(DECIMALS + 1):
         scale = 100 * 10**decimals
-        whole_ = ceil(to * scale - TIE) if up else floor(to * scale + TIE)
-        today, told = f"{now:.{decimals}%}", f"{whole_ / scale:.{decimals}%}"
-        if told != today and 0 < whole_ < scale:
+        rounded = ceil(to * scale - TIE) if up else floor(to * scale + TIE)
+        today, told = f"{now:.{decimals}%}", f"{rounded / scale:.{decimals}%}"
+        if told != today and 0 < rounded < scale:
             break
-    return today, told
+    coarse = percent(now)
+    return (coarse if float(coarse[:-1]) != float(told[:-1]) else today), told
 
 
 def score_turns(findings: Findings, flip: ScoreFlip) -> str:

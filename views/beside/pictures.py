@@ -5,7 +5,7 @@ import altair as alt
 from views import charts
 
 # Long names of profiles break at their words.
-LINES = "split(replace(datum.label, /[(/].*/, ''), ' ')"
+LINES = "split(replace(replace(datum.label, / ?[(/].*/, ''), ' and ', ' and|'), '|')"
 
 
 def bumps(colours: charts.Palette) -> alt.LayerChart:
@@ -15,7 +15,12 @@ def bumps(colours: charts.Palette) -> alt.LayerChart:
         sort=None,
         scale=alt.Scale(type="point", padding=0.35),
         axis=charts.axis(
-            colours, orient="top", labelAngle=0, labelExpr=LINES, labelColor=colours.ink, grid=True
+            colours,
+            orient="top",
+            labelAngle=0,
+            labelExpr=LINES,
+            labelColor=colours.ink,
+            labelLimit=150,
         ),
     )
     y = alt.Y(

@@ -30,10 +30,8 @@ def show(asked: Asked) -> None:
         f"{_scores(asked, inside, 'within their own range')}"
     )
     if beyond:
-        st.html(
-            f"<h2 class='group'>Scores that would have to leave their range ({len(beyond)})</h2>"
-            f"{_scores(asked, beyond, 'beyond their own range')}"
-        )
+        with st.expander(f"Scores beyond their own range ({len(beyond)})", expanded=not inside):
+            st.html(_scores(asked, beyond, "beyond their own range"))
 
 
 def _weights(asked: Asked) -> str:
