@@ -155,7 +155,7 @@ def _weights(
     points = sum(stance.points.values())
     found = [weight_sensitivity(values, weights, [j], points, locked) for j in range(len(weights))]
     flips = [(each, flip) for each in found for flip in each.flips]
-    return tuple(sorted(flips, key=lambda pair: abs(pair[1].to - pair[0].weight)))
+    return tuple(sorted(flips, key=lambda pair: round(abs(pair[1].to - pair[0].weight), 9)))
 
 
 def _scores(findings: Findings, ahead: int, behind: int) -> tuple[ScoreFlip, ...]:

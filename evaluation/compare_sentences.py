@@ -16,7 +16,8 @@ from evaluation.profile_ranks import ProfileRanks
 from evaluation.ranking import TIE
 from evaluation.score_flips import ScoreFlip
 from evaluation.sensitivity import WeightSensitivity
-from evaluation.sentences import DECIMALS, flip_figure, percent, unit_of
+from evaluation.sentences import DECIMALS, percent, unit_of
+from evaluation.study import Criterion
 from evaluation.sweeps import WeightFlip
 from evaluation.values import Floats
 from evaluation.verdict import listing, points, whole
@@ -104,6 +105,11 @@ def tenths(shares: Floats) -> list[float]:
     return [float(each) / 10 for each in rounded]
 
 
+def tenth(points: float) -> str:
+    """A difference in points to one decimal with its sign, for a screen."""
+    return f"{points:+.1f}".replace("-", "\N{MINUS SIGN}") if abs(points) >= 0.05 else "0.0"
+
+
 def turns(findings: Findings, pair: Pair) -> str:
     """What alone would put the other one ahead; everything that would is told or counted."""
     ahead, behind = _names(findings, pair)
@@ -159,18 +165,36 @@ def weight_place(now: float, to: float) -> tuple[str, str]:
         if told != today and 0 < rounded < scale:
             break
     coarse = percent(now)
-    return (coarse if float(coarse[:-1]) != float(told[:-1]) else today), told
+    apart = float(told[:-1]) - float(coarse[:-1])
+    return (coarse if (apart > 0 if up else apart < 0) else today), told
 
 
 def score_turns(findings: Findings, flip: ScoreFlip) -> str:
     """At what score the other is ahead: `A's adoptability is 41 rather than 64`."""
     criterion = findings.study.criteria[flip.criterion]
     option = findings.scored.options[flip.option].short
-    figure = f"{flip_figure(flip, criterion)}{unit_of(criterion)}"
+    figure = f"{score_place(flip, criterion)}{unit_of(criterion)}"
     return (
         f"{owned(option, _criterion(findings, flip.criterion))} is {figure} rather than "
         f"{flip.score:g}"
     )
+
+
+def score_place(flip: ScoreFlip, criterion: Criterion) -> str:
+    """The next score beyond a flip, as coarse as the scale: there the order has turned."""
+    low, high = criterion.range
+    fine = high - low <= 10
+    for decimals in range(1 if fine else 0, DECIMALS + 1):
+        scale = 10**decimals
+        place = _next(flip.to * scale, up=flip.to > flip.score) / scale
+        if low <= place <= high:
+            return f"{place:.{decimals}f}"
+    return f"{high if flip.to > flip.score else low:g}"
+
+
+def _next(at: float, *, up: bool) -> int:
+    """The next whole number strictly beyond."""
+    return floor(at + TIE) + 1 if up else ceil(at - TIE) - 1
 
 
 def owned(option: str, criterion: str) -> str:

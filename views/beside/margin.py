@@ -52,7 +52,7 @@ def _row(asked: Asked, j: int, part: float) -> str:
         f"<li class='row{' within' if within else ''}'>"
         f"<span class='name'>{escape(asked.criteria[j].short)} {told}</span>"
         f"<span class='weight'>{percent(float(asked.findings.weights[j]))}</span>"
-        f"{_strip(asked, j)}{_bar(asked, j)}<b class='figure'>{_signed(part)}</b>"
+        f"{_strip(asked, j)}{_bar(asked, j)}<b class='figure'>{say.tenth(part)}</b>"
         f"<span class='why'>{_why(asked, j)}</span></li>"
     )
 
@@ -61,7 +61,7 @@ def _sum(asked: Asked, parts: list[float]) -> str:
     total = round(sum(parts), 1)
     return (
         "<li class='row sum'><span class='name'>Margin</span><span class='weight'></span>"
-        f"<span></span><span></span><b class='figure'>{_signed(total)}</b>"
+        f"<span></span><span></span><b class='figure'>{say.tenth(total)}</b>"
         f"<span class='why'>points of total, {escape(asked.names[asked.pair.ahead])} over "
         f"{escape(asked.names[asked.pair.behind])}</span></li>"
     )
@@ -134,15 +134,11 @@ def _table(asked: Asked, order: list[int], parts: list[float]) -> None:
                     percent(float(asked.findings.weights[j])),
                     value(pair.ahead, j),
                     value(pair.behind, j),
-                    _signed(parts[j]),
+                    say.tenth(parts[j]),
                     "do not tell apart" if pair.within[j] else "tell apart",
                 )
                 for j in order
             ),
-            ("Margin", "100%", "", "", _signed(round(sum(parts), 1)), ""),
+            ("Margin", "100%", "", "", say.tenth(round(sum(parts), 1)), ""),
         ],
     )
-
-
-def _signed(points: float) -> str:
-    return f"{points + 0.0:+.1f}".replace("-", "\N{MINUS SIGN}").replace("+0.0", "0.0")

@@ -152,11 +152,7 @@ def part_rows(found: Disagreement, shorts: list[str]) -> list[dict[str, Any]]:
         right = figures[j] >= 0
         drawn += [
             base | {"kind": "bar", "tone": 0 if right else 1},
-            base
-            | {
-                "kind": "right" if right else "left",
-                "text": f"{figures[j]:+.1f}".replace("-", "\N{MINUS SIGN}"),
-            },
+            base | {"kind": "right" if right else "left", "text": say.tenth(figures[j])},
         ]
     return drawn
 
@@ -164,11 +160,11 @@ def part_rows(found: Disagreement, shorts: list[str]) -> list[dict[str, Any]]:
 def _table(found: Disagreement, shorts: list[str], actors: tuple[str, str]) -> None:
     values, facts = 100 * found.values, 100 * found.facts
     lines = [
-        (shorts[j], f"{values[j]:+.1f}", f"{facts[j]:+.1f}", f"{values[j] + facts[j]:+.1f}")
+        (shorts[j], *map(say.tenth, (values[j], facts[j], values[j] + facts[j])))
         for j in sorted(range(len(shorts)), key=lambda j: -(values[j] + facts[j]))
     ]
     total = values.sum() + facts.sum()
-    lines.append(("Together", f"{values.sum():+.1f}", f"{facts.sum():+.1f}", f"{total:+.1f}"))
+    lines.append(("Together", *map(say.tenth, (values.sum(), facts.sum(), total))))
     tables.twin(
         f"The lead for {actors[0]} minus the lead for {actors[1]}, in points of total, by cause.",
         ["Criterion", "weights", "scores", "together"],
