@@ -244,15 +244,24 @@ def _read_file(folder: Path, name: str, faults: list[Fault]) -> Table | None:
 def read_toml(path: Path) -> tuple[str, Table | None]:
     """Read one TOML file of any origin: what is wrong with it (empty if nothing), and its table."""
     try:
-        problem = _unfit(path)
-        return (problem, None) if problem else ("", _parse(path))
-    except (OSError, ValueError, RecursionError) as error:
+        problem, text = read_text(path)
+        return (problem, None) if problem else ("", _parse(text))
+    except (ValueError, RecursionError) as error:
         return _explain(error), None
 
 
-def _parse(path: Path) -> Table:
-    # Some editors on Windows put a byte order mark in front; it says nothing and is skipped.
-    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+def read_text(path: Path) -> tuple[str, str]:
+    """Read one file of any origin: what is wrong with it (empty if nothing), and its text."""
+    try:
+        problem = _unfit(path)
+        # Some editors on Windows put a byte order mark in front; it says nothing and is skipped.
+        text = "" if problem else path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, ValueError) as error:
+        return _explain(error), ""
+    return problem, text
+
+
+def _parse(text: str) -> Table:
     if TOO_DEEP.search(text):
         raise RecursionError
     return tomllib.loads(text)

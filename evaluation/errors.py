@@ -2,13 +2,16 @@
 
 SuretyError
 ├── StudyError      a study folder has faults; `.faults` holds all of them
-└── StanceError     a weight, profile or selection cannot be used; `.faults` likewise
+├── StanceError     a weight, profile or selection cannot be used; `.faults` likewise
+└── TableError      a plain decision table, or what a method is told, cannot be used; likewise
 
 StoppedError        a long calculation was told to stop; nothing is wrong
+NotDefinedError     a method of the cross-check has no answer for a table; nothing is wrong
 
 Anything else that escapes from `evaluation` is a defect of ours.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -53,5 +56,22 @@ class StanceError(SuretyError):
     """A stance that cannot be applied to the study: weights, profile or selection."""
 
 
+class TableError(SuretyError):
+    """A plain decision table that cannot be ranked, or a method told what it cannot use."""
+
+
 class StoppedError(Exception):
     """A long calculation ended early because `cancelled()` said so; it has no result."""
+
+
+class NotDefinedError(Exception):
+    """A method cannot be applied to a table: `reason` in a few words, `cells` that stand for it.
+
+    `cells`: pairs (row, column) where the table is outside the method's domain; none if no single
+    figure is.
+    """
+
+    def __init__(self, reason: str, cells: Iterable[tuple[int, int]] = ()) -> None:
+        self.reason = reason
+        self.cells = tuple(cells)
+        super().__init__(reason)

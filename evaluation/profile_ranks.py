@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.findings import Findings
+from evaluation.methods.similarity import kendall
 from evaluation.ranking import competition_ranks
 from evaluation.study import Profile
 from evaluation.values import Floats
@@ -73,17 +74,9 @@ def places_from_behind(totals: Floats) -> Ranks:
 
 
 def agreements(ranks: Ranks) -> Floats:
-    """Kendall's tau-b of each pair of rankings, (profiles, profiles)."""
-    return np.array([[tau_b(one, other) for other in ranks] for one in ranks]).reshape(
-        len(ranks), len(ranks)
-    )
-
-
-def tau_b(one: Ranks, other: Ranks) -> float:
-    """Kendall's tau-b of two rankings, -1..1, shared ranks allowed for; nan where one ties all."""
-    a, b = (np.sign(np.subtract.outer(each, each)).astype(float) for each in (one, other))
-    length = np.sqrt((a**2).sum() * (b**2).sum())
-    return float((a * b).sum() / length) if length else float("nan")
+    """Kendall's tau-b of each pair of rankings, (profiles, profiles); nan where there is none."""
+    pairs = [[kendall(one, other) for other in ranks] for one in ranks]
+    return np.array(pairs, dtype=float).reshape(len(ranks), len(ranks))
 
 
 def _columns(chosen: Bools) -> tuple[int, ...]:

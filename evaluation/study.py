@@ -64,6 +64,8 @@ AS_TUPLE = Strict(False)
 Paragraphs = Annotated[tuple[Paragraph, ...], AS_TUPLE]
 Sources = Annotated[tuple[SourceId, ...], AS_TUPLE]
 Ids = Annotated[tuple[Id, ...], AS_TUPLE]
+# How a difference on one criterion speaks for the better option; see methods/promethee.py.
+PreferenceFunction = Literal["usual", "u-shape", "v-shape", "level", "linear", "gaussian"]
 # What a link says instead of a profile's id for weights that started from none.
 NO_PROFILE = "none"
 
@@ -149,6 +151,19 @@ Combine = Annotated[
 ]
 
 
+class Preference(Frozen):
+    """How strongly a difference on one criterion speaks for the better option, for PROMETHEE.
+
+    `q`: differences up to it count for nothing; `p`: from it on they count in full; `s`: where the
+    Gaussian bends. In a dossier all are value points, the value function's 0 to 100.
+    """
+
+    function: PreferenceFunction
+    q: Points = 0.0
+    p: Points = 0.0
+    s: Points = 0.0
+
+
 def corners(
     worst: float, best: float, points: tuple[tuple[float, float], ...]
 ) -> tuple[tuple[float, float], ...]:
@@ -173,6 +188,7 @@ class Criterion(Frozen):
     article: Paragraphs = ()
     levels: Annotated[tuple[Level, ...], AS_TUPLE, Field(min_length=2)]
     points: Annotated[tuple[Annotated[tuple[Number, Number], AS_TUPLE], ...], AS_TUPLE] = ()
+    preference: Preference | None = None
 
     @property
     def range(self) -> tuple[float, float]:
@@ -338,10 +354,17 @@ class Veto(Frozen):
 
 
 class Search(Frozen):
-    """What a search for packages takes for granted."""
+    """What a search for packages takes for granted.
+
+    `cost`: the criterion that a ceiling limits; if none is named, the first that adds up members
+    and where less is better. `effect`: the group of criteria that packages are wanted for; if none
+    is named, all criteria but the cost.
+    """
 
     floors: dict[Id, Number] = {}
     always: Ids = ()
+    cost: Id | None = None
+    effect: Id | None = None
     note: Note = ""
 
 

@@ -8,6 +8,7 @@ from evaluation.across_worlds import AcrossWorlds, across_worlds
 from evaluation.analyses import Answer, Question
 from evaluation.decision_rules import RULES, choice, rule_scores
 from evaluation.errors import Fault, StanceError
+from evaluation.needs import works_in
 from evaluation.ranking import by_rank
 from evaluation.study import Study
 from evaluation.survival import Standing, Survival, survival
@@ -78,6 +79,7 @@ def _plain(
 
 def _scenario(study: Study, found: AcrossWorlds, column: int) -> dict[str, Any]:
     totals, ranks = found.single_totals[:, column], found.single_ranks[:, column]
+    works = works_in(study, found.needs, [found.singles[column]])[:, 0]
     return {
         "states": list(found.singles[column]),
         "name": world_name(study, found.singles[column]),
@@ -87,6 +89,7 @@ def _scenario(study: Study, found: AcrossWorlds, column: int) -> dict[str, Any]:
                 "rank": int(ranks[i]),
                 "total": float(totals[i] * 100),
                 "regret": float((totals.max() - totals[i]) * 100),
+                "works": bool(works[i]),
             }
             for i in by_rank(ranks)
         ],
@@ -105,6 +108,8 @@ def _option(found: AcrossWorlds, asked: Question, i: int) -> dict[str, Any]:
         "rank": int(asked.findings.ranks[i]),
         "total": float(asked.findings.totals[i] * 100),
         "first": int(found.first[i]),
+        "first_working": int(found.first_working[i]),
+        "works_in": int(found.works[i].sum()),
         "worst": at(found.totals, found.worst[i]),
         "best": at(found.totals, found.best[i]),
         "max_regret": at(found.regrets, found.most_regretted[i]),
@@ -165,7 +170,8 @@ def _points(ids: Sequence[str], numbers: Floats) -> dict[str, float]:
 
 def _told(asked: Question, found: AcrossWorlds, left: Survival | None, alpha: float) -> list[str]:
     study, names = asked.base, asked.names
-    lines = [told.worlds_won(names, found), told.counted(study, found)]
+    lines = [told.worlds_won(names, found), told.working(names, found)]
+    lines = [*filter(None, lines), told.counted(study, found)]
     lines += ["", "In each scenario:", *_scenarios_told(study, found)]
     lines += ["", "Over all of these worlds:", *_options_told(asked, found)]
     lines += ["", "Who is chosen, rule by rule:"]
@@ -193,11 +199,12 @@ def _scenarios_told(study: Study, found: AcrossWorlds) -> list[str]:
 
 def _options_told(asked: Question, found: AcrossWorlds) -> list[str]:
     width = max(map(len, found.options))
-    lines = [f"  {'':<{width}}  first  worst   best  max regret"]
+    lines = [f"  {'':<{width}}  first  can work  worst   best  max regret"]
     for i in asked.findings.order:
         worst, best = found.totals[i].min(), found.totals[i].max()
+        counts = f"{found.first[i]:>5}  {found.works[i].sum():>8}"
         lines.append(
-            f"  {found.options[i]:<{width}}  {found.first[i]:>5}  {100 * worst:5.1f}  "
+            f"  {found.options[i]:<{width}}  {counts}  {100 * worst:5.1f}  "
             f"{100 * best:5.1f}  {100 * found.max_regret[i]:10.1f}"
         )
     return lines

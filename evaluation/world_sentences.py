@@ -5,6 +5,9 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from evaluation.across_worlds import AcrossWorlds
 from evaluation.decision_rules import RuleName, chosen
 from evaluation.ranking import TIE
@@ -37,19 +40,37 @@ RISING = (
 
 
 def worlds_won(names: Sequence[str], found: AcrossWorlds) -> str:
-    """Who is first in most worlds, such as `A is first in 234 of 297 worlds, B in 63.`."""
-    order = sorted(range(len(names)), key=lambda i: -found.first[i])
-    won = [i for i in order if found.first[i]]
+    """Who is first in how many worlds: `First in most worlds: A (234 of 297), B (63).`."""
     count = len(found.worlds.worlds)
-    first, *others = won
     if len(names) == 1:
         return f"Only {names[0]} is ranked, so it is first in every world."
-    if not others:
-        return f"{names[first]} is first in all {count} worlds looked at."
-    rest = listing([f"{names[i]} in {found.first[i]}" for i in others[:2]])
-    left = len(others) - 2
+    won = _by_count(found.first)
+    most = [i for i in won if found.first[i] == found.first[won[0]]]
+    if found.first[won[0]] == count:
+        return f"First in all {count} worlds: {listing([names[i] for i in most])}."
+    told = [f"{names[won[0]]} ({found.first[won[0]]} of {count})"]
+    told += [f"{names[i]} ({found.first[i]})" for i in won[1:3]]
+    left = len(won) - 3
     more = f"; {left} more win{'s' * (left == 1)} some" if left > 0 else ""
-    return f"{names[first]} is first in {found.first[first]} of {count} worlds, {rest}{more}."
+    return f"First in most worlds: {', '.join(told)}{more}."
+
+
+def working(names: Sequence[str], found: AcrossWorlds) -> str:
+    """Who is first among those whose needs a world meets; nothing if that changes no count."""
+    if (found.first_working == found.first).all():
+        return ""
+    won = _by_count(found.first_working)
+    told = [f"{names[i]} ({found.first_working[i]})" for i in won[:3]]
+    more = f" and {len(won) - 3} more" if len(won) > 3 else ""
+    first = _by_count(found.first)[0]
+    count = int(found.works[first].sum())
+    can = f" {names[first]} can work in {count} only." if count < found.first[first] else ""
+    return f"Among those that can work in each world: {', '.join(told) or 'nobody'}{more}.{can}"
+
+
+def _by_count(counts: NDArray[np.int64]) -> list[int]:
+    """Rows with a count, the greatest first."""
+    return [int(i) for i in np.argsort(-counts, kind="stable") if counts[i]]
 
 
 def least_regret(names: Sequence[str], found: AcrossWorlds) -> str:

@@ -39,10 +39,12 @@ def test_no_package_knows_what_stands_above_it(package):
     assert found == set()
 
 
-def test_only_the_ranking_and_the_spread_of_a_table_know_scikit_criteria():
+def test_only_the_ranking_the_methods_and_the_spread_of_a_table_know_scikit_criteria():
     packages = ("evaluation", "sharing", "views")
     knowing = [path for p in packages for path in sources(p) if "skcriteria" in imported(path)]
+    kinds = "borders distances moora outranking promethee ranges ratios sums"
     permitted = {"ranking.py", "elicitation/objective.py"}
+    permitted |= {f"methods/{kind}.py" for kind in kinds.split()}
     assert {str(path.relative_to(ROOT / "evaluation")) for path in knowing} == permitted
 
 

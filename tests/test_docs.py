@@ -11,8 +11,9 @@ from jsonschema import Draft202012Validator
 
 from evaluation import study
 from evaluation.__main__ import _parser
+from evaluation.methods.catalogue import METHODS
 from evaluation.schema import KINDS, schema
-from evaluation.study import ConflictKind, Grade
+from evaluation.study import ConflictKind, Grade, PreferenceFunction
 from tests.conftest import ROOT
 
 READMES = ("criteria/README.md", "options/README.md", "scenarios/README.md")
@@ -67,7 +68,7 @@ def spans(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("name", READMES)
 def test_every_key_that_is_explained_exists(name):
     known = set().union(*(keys(kind) for kind in KINDS)) | set(RULES)
-    known |= {*get_args(ConflictKind), *get_args(Grade), "id"}
+    known |= {*get_args(ConflictKind), *get_args(Grade), *get_args(PreferenceFunction), "id"}
     assert set(spans(TEXTS[name])) - known == set()
 
 
@@ -89,7 +90,9 @@ def test_all_combining_rules_kinds_of_conflict_and_grades_are_explained():
     assert all(f"| `{kind}` |" in TEXTS["options/README.md"] for kind in get_args(ConflictKind))
     assert all(f"| `{grade}` |" in TEXTS["options/README.md"] for grade in get_args(Grade))
     classes = {name for name in vars(study) if name in schema("criterion")["$defs"]}
-    assert len(classes - {"Level"}) == len(RULES)
+    assert len(classes - {"Level", "Preference"}) == len(RULES)
+    functions = get_args(PreferenceFunction)
+    assert all(f"| `{function}` |" in TEXTS["criteria/README.md"] for function in functions)
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -136,6 +139,19 @@ def test_every_command_and_option_that_is_documented_exists():
     headed = re.findall(r"^## `python -m evaluation (\w+)", COMMANDS, flags=re.MULTILINE)
     listed = re.findall(r"^\| `([a-z]+ [a-z-]+)` \|", COMMANDS, flags=re.MULTILINE)
     assert {*headed, *listed} == set(parsers())
+
+
+def test_every_method_and_every_parameter_of_one_is_documented():
+    catalogue = (ROOT / "docs/method/methods.md").read_text(encoding="utf-8")
+    told = {
+        name: row
+        for row in re.findall(r"^\| (`.+) \|$", COMMANDS, flags=re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row.split(" | ")[0])
+    }
+    for method in METHODS:
+        assert f"`{method.id}`" in catalogue
+        for parameter in method.parameters:
+            assert f"`{parameter.name}`" in told[method.id] or "as above" in told[method.id]
 
 
 def test_the_glossary_is_in_order_and_explains_the_words_of_the_project():

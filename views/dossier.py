@@ -105,6 +105,19 @@ def _from_reference(study: Study, findings: Findings, i: int) -> str:
     return f"; {points(abs(difference))} {word} the reference"
 
 
+def way_to_compare(study: Study, findings: Findings, chosen: str) -> None:
+    """A link that sets the option against the leader, or the leader against the second."""
+    others = [name for i in findings.order if (name := findings.options[i]) != chosen]
+    if others:
+        name = text.markdown(study.option(others[0]).short)
+        here = {key: value for key, value in state.way_to(study).items() if key != "rank"}
+        st.page_link(
+            "compare.py",
+            label=f"Compare with {name}",
+            query_params=here | {"options": f"{chosen},{others[0]}"},
+        )
+
+
 def by_group(study: Study) -> Iterator[tuple[str, list[Criterion]]]:
     """Names of the groups, each with its criteria."""
     for group_id, group in study.frame.groups.items():

@@ -7,10 +7,12 @@ from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
 
+from evaluation import search_limits
 from evaluation.compare import FEWEST as FEWEST_COMPARED
 from evaluation.compare import MOST as MOST_COMPARED
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
+from evaluation.search import HULLS
 from evaluation.stance import (
     OwnPackage,
     Ranked,
@@ -46,9 +48,19 @@ ROBUST_PARTS = {
     "pairs": "Pairs",
     "never": "Never best",
     "research": "What to research next",
+    "methods": "Methods",
 }
 # Ways of asking on *Weigh* by their name in the address.
 WAYS = (*get_args(WeightSource), "objective")
+# Parts of *Packages* by their name in the address.
+PACKAGE_PARTS = {
+    "build": "Rank and build",
+    "held": "What good ones hold",
+    "best": "The best",
+    "cost": "Cost",
+}
+# What *Packages* says where nothing limits the cost.
+NO_CEILING = "none"
 # Parts of *Worlds* by their name in the address.
 WORLD_PARTS = {
     "ranking": "Ranking",
@@ -255,6 +267,11 @@ def quoted(text: str) -> str:
     return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
 
 
+def ceilings(study: Study) -> list[str]:
+    """What the cost can be limited to, and that nothing limits it, as the address has it."""
+    return [*(f"{each:g}" for each in search_limits.ceilings(study)), NO_CEILING]
+
+
 def view_from_query(
     study: Study, stance: Stance, query: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
@@ -274,6 +291,12 @@ def view_from_query(
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "mark": ("package", 1, ("best", *packages)),
+        "find": ("part of Packages", 1, PACKAGE_PARTS),
+        "ceiling": ("ceiling", 1, ceilings(study)),
+        "floors": ("choice of floors", 1, ("study", "none")),
+        "can": ("choice of options", 1, ("work", "any")),
+        "over": ("choice of weights", 1, HULLS),
         "look": ("part of Worlds", 1, WORLD_PARTS),
         "alpha": ("share of optimism", 1, ALPHAS),
         "pair": ("pair", 2, (*study.option_ids, *packages)),

@@ -24,6 +24,7 @@ page = st.navigation(
             st.Page("sensitivity.py", title="Sensitivity", url_path="sensitivity"),
             st.Page("robustness.py", title="Robustness", url_path="robustness"),
             st.Page("worlds.py", title="Worlds", url_path="worlds"),
+            st.Page("packages.py", title="Packages", url_path="packages"),
         ],
         "Judge": [st.Page("weigh.py", title="Weigh", url_path="weigh")],
     }

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from views import frame, state, switch
-from views.robust import controls, never, pairs, places, research, waiting, who
+from views.robust import controls, methods, never, pairs, places, research, waiting, who
 from views.robust.drawn import Asked, Drawn
 
+# Parts that ask for more than what was drawn, and show how far that is.
+WAIT = {"research": research.show, "methods": methods.show}
 SHOW = {
     "places": places.show,
     "who": who.show,
@@ -30,7 +32,7 @@ elif job.fault:
 if drawn is not None:
     part = controls.part()
     with st.container(key="drawn"):
-        if part == "research":
-            research.show(drawn, line)
+        if part in WAIT:
+            WAIT[part](drawn, line)
         else:
             SHOW[part](drawn)

@@ -11,7 +11,9 @@ SCREENS = ROOT / "docs" / "screens"
 # Name of the picture, and the address of what it shows.
 PAGES = {
     "rank": "/",
+    "rank-packages": "/?rank=packages",
     "option": "/option?option=binding_treaty",
+    "option-package": "/option?option=p6&rank=packages",
     "sensitivity": "/sensitivity?profile=kyiv&part=weight&of=credibility",
     "sensitivity-weights": "/sensitivity?part=weights",
     "sensitivity-scores": "/sensitivity?profile=cautious&part=scores",
@@ -23,6 +25,12 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "worlds": "/worlds?rank=packages&world=us_out,veto",
+    "worlds-regret": "/worlds?rank=packages&look=regret",
+    "worlds-rules": "/worlds?rank=packages&profile=kyiv&look=rules",
+    "worlds-refusal": "/worlds?world=veto&look=refusal",
+    "worlds-axes": "/worlds?look=axes",
+    "robustness-methods": "/robustness?show=methods",
     "weigh": "/weigh",
     "weigh-pairs": "/weigh?weigh=pairwise",
     "weigh-matching": "/weigh?weigh=matching",
@@ -73,7 +81,7 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         chart.locator("svg").wait_for()
     page.mouse.move(0, 0)
-    if name != "rank" or width < 640:
+    if not name.startswith("rank") or width < 640:
         whole_height(page, width)
     path = SCREENS / f"{name}-{width}-{scheme}.png"
     page.screenshot(path=path, animations="disabled")

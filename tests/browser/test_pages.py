@@ -14,7 +14,7 @@ from tests.browser.conftest import ROOT, serving, settled
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together")
+PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together", "/worlds?world=veto")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # What is ours on a page; the rest is Streamlit's own frame.
 OURS = [[".st-key-board"], [".stHtml"], [".stVegaLiteChart"]]

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from evaluation.dossiers import read_study
 from evaluation.findings import evaluate
+from evaluation.methods.cross_check import cross_check
+from evaluation.methods.sentences import same_leader
 from evaluation.robustness import Robustness
 from evaluation.runs import Run, draw
 from evaluation.stance import profile_stance
@@ -115,6 +117,25 @@ def test_a_change_of_draws_moves_what_is_drawn_instead_of_drawing_it_anew(open_p
     expect(page.locator(".verdict")).to_contain_text("any weights at all")
     settled(page)
     assert grid.evaluate("svg => svg === window.before")
+
+
+def test_other_methods_follow_the_weights_and_say_what_they_are(open_page: Open):
+    for profile in ("balanced", "europe"):
+        page = open_page(f"/robustness?draws=2000&show=methods&profile={profile}")
+        drawn(page)
+        findings = evaluate(STUDY, profile_stance(STUDY, profile))
+        found = cross_check(STUDY, findings)
+        names = [STUDY.option(option).short for option in findings.options]
+        said = page.locator(".st-key-drawn .said").first
+        expect(said).to_contain_text("A cross-check, not a vote")
+        expect(said).to_contain_text(same_leader(names, found), timeout=60_000)
+        page.get_by_text("Show as table").click()
+        leader = page.locator(".st-key-drawn .table tbody tr").first.locator("th, td")
+        ranks = [str(each.ranks[findings.order[0]]) for each in found.by_agreement]
+        assert leader.all_text_contents()[2:] == ranks
+        shown = page.locator(".st-key-methods-grid svg text").all_text_contents()
+        assert {each.method.name for each in found.entries} <= set(shown)
+        assert all(shown.count(rank) >= 1 for rank in ranks)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

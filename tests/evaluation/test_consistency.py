@@ -20,9 +20,36 @@ MULTIPLY = 'multiply = [["credibility", "deterrent_weight"]]'
 ENDS = "must start with worst, [60, 0], and end with best, [0, 100]"
 RISE = "must rise at every step from worst to best"
 TWICE = "is named twice; two different ones are needed"
+PARAGRAPHS = "article = [2, 8, 9, 13, 16]"
+
+
+def preferring(lines: str) -> str:
+    """The criterion with a preference function."""
+    return f"{PARAGRAPHS}\n\n[preference]\n{lines}"
+
 
 # File, what stands there, what somebody writes instead, and the rest of each sentence.
 MISTAKES = [
+    # preference functions
+    (CRITERION, PARAGRAPHS, preferring('function = "linear"\nq = 30\np = 20'), ["[preference] p: 20 is below q (30)"]),
+    (CRITERION, PARAGRAPHS, preferring('function = "linear"\nq = 5'), ["[preference] p: is missing; linear needs it"]),
+    (CRITERION, PARAGRAPHS, preferring('function = "v-shape"\nq = 5\np = 0'), [
+        "[preference] p: must be more than 0",
+        "[preference] q: is not used by v-shape; leave it out",
+    ]),
+    (CRITERION, PARAGRAPHS, preferring('function = "gaussian"\ns = 120'), [
+        "[preference] s: 120 is more than 100; values go from 0 to 100",
+    ]),
+    (CRITERION, PARAGRAPHS, preferring('function = "usual"\np = -1\nr = 1'), [
+        "[preference] p: is not used by usual; leave it out",
+        "[preference] p: must be at least 0, not -1",
+        "[preference] r: is not a known key",
+    ]),
+    (CRITERION, PARAGRAPHS, preferring('function = "banana"\np = 10'), [
+        '[preference] function: must be usual, u-shape, v-shape, level, linear or gaussian, not "banana"',
+    ]),
+    (CRITERION, PARAGRAPHS, preferring("p = 10"), ["[preference] function: is missing"]),
+    (CRITERION, PARAGRAPHS, f'{PARAGRAPHS}\npreference = "linear"', ['preference: must be a table, not "linear"']),
     # scores
     (OPTION, "high = 62", "high = 162", ["[scores.credibility] high: 162 lies outside 0 to 100"]),
     (OPTION, "high = 80", "high = 100.0000001", ["[scores.deterrent_weight] high: 100.0000001 lies outside 0 to 100"]),
@@ -157,6 +184,13 @@ MISTAKES = [
     ]),
     (FRAME, 'states = ["veto"]', "states = []", ["[veto] states: must hold at least 1 entry"]),
     (FRAME, '"windfall"]', '"windfal"]', [f'[search] always: "windfal" {UNKNOWN}; did you mean "windfall"?']),
+    (FRAME, 'cost = "provider_cost"', 'cost = "provider_costs"', [
+        f'[search] cost: "provider_costs" {UNKNOWN}; did you mean "provider_cost"?',
+    ]),
+    (FRAME, 'cost = "provider_cost"', 'cost = "new_funding"', [
+        '[search] cost: "new_funding" is better the higher it is; a cost is better the lower',
+    ]),
+    (FRAME, 'effect = "security"', 'effect = "safety"', [f'[search] effect: "safety" {UNKNOWN}']),
     (FRAME, 'met = ["ceasefire"]', 'met = ["ceasefire"]\nunmet = ["war_on"]', [
         "[needs.ceasefire_or_withdrawal]: give either met or unmet, not both",
     ]),

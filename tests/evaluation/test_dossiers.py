@@ -9,7 +9,7 @@ import pytest
 
 from evaluation.dossiers import fingerprint, read_study, tables_of, write_study
 from evaluation.errors import StudyError
-from evaluation.study import Study
+from evaluation.study import Preference, Study
 from tests.conftest import ROOT
 
 TRIPWIRE = "options/tripwire.toml"
@@ -50,6 +50,22 @@ def test_writing_what_is_there_already_touches_no_file(shipped: Study, folder: P
     before = fingerprint(folder)
     write_study(shipped, folder)
     assert fingerprint(folder) == before
+
+
+def test_a_preference_function_is_read_and_written_back(folder: Path, tmp_path: Path, edit):
+    edit(
+        "criteria/credibility.toml",
+        "\n[[levels]]",
+        '\n[preference]\nfunction = "level"\nq = 5\np = 12.5\n\n[[levels]]',
+    )
+    study = read_study(folder)
+    criterion = next(each for each in study.criteria if each.id == "credibility")
+    assert criterion.preference == Preference(function="level", q=5.0, p=12.5)
+    before = fingerprint(folder)
+    write_study(study, folder)
+    assert fingerprint(folder) == before
+    write_study(study, tmp_path / "again")
+    assert read_study(tmp_path / "again") == study
 
 
 def test_writing_a_change_keeps_the_comments_around_it(shipped: Study, folder: Path, edit):

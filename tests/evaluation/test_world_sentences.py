@@ -23,8 +23,9 @@ from tests.worlds import STUDY, scenario, with_scenarios
 NAMES = ("Own defence", "Interest", "Talks", "Force")
 
 
-def found(*totals: list[float]) -> AcrossWorlds:
+def found(*totals: list[float], works: list[list[bool]] | None = None) -> AcrossWorlds:
     table = np.array(totals)
+    can = np.ones(table.shape, dtype=bool) if works is None else np.array(works)
     worlds = tuple((f"w{k}",) for k in range(table.shape[1]))
     return AcrossWorlds(
         options=NAMES[: len(table)],
@@ -36,6 +37,9 @@ def found(*totals: list[float]) -> AcrossWorlds:
         totals=table,
         first=first_in(table),
         regrets=regrets(table),
+        works=can,
+        needs=(),
+        first_working=first_in(table, of=can),
     )
 
 
@@ -43,20 +47,46 @@ def found(*totals: list[float]) -> AcrossWorlds:
     ("totals", "sentence"),
     [
         ([[0.5, 0.5]], "Only Own defence is ranked, so it is first in every world."),
-        ([[0.5, 0.5], [0.1, 0.2]], "Own defence is first in all 2 worlds looked at."),
+        ([[0.5, 0.5], [0.1, 0.2]], "First in all 2 worlds: Own defence."),
         (
             [[0.5, 0.5, 0.1], [0.1, 0.2, 0.3]],
-            "Own defence is first in 2 of 3 worlds, Interest in 1.",
+            "First in most worlds: Own defence (2 of 3), Interest (1).",
         ),
         (
             [[5, 5, 1, 1, 1], [1, 1, 5, 1, 1], [1, 1, 1, 5, 1], [1, 1, 1, 1, 5]],
-            "Own defence is first in 2 of 5 worlds, Interest in 1 and Talks in 1; 1 more wins some.",
+            "First in most worlds: Own defence (2 of 5), Interest (1), Talks (1); 1 more wins some.",
         ),
     ],
 )
 def test_who_wins_how_many_worlds(totals, sentence):
     result = found(*totals)
     assert told.worlds_won(result.options, result) == sentence
+
+
+@pytest.mark.parametrize(
+    ("works", "sentence"),
+    [
+        ([[True] * 3, [False] * 3], ""),
+        (
+            [[True, False, True], [True] * 3],
+            "Among those that can work in each world: Interest (2), Own defence (1).",
+        ),
+        (
+            [[False, False, True], [True] * 3],
+            "Among those that can work in each world: Interest (3). Own defence can work in 1 only.",
+        ),
+        (
+            [[False] * 3, [False] * 3],
+            "Among those that can work in each world: nobody. Own defence can work in 0 only.",
+        ),
+    ],
+)
+def test_who_wins_among_those_that_can_work(works, sentence):
+    totals = [[0.5, 0.5, 0.1], [0.1, 0.2, 0.3]]
+    if sentence == "":
+        totals = [[0.5, 0.5, 0.5], [0.1, 0.2, 0.3]]
+    result = found(*totals, works=works)
+    assert told.working(result.options, result) == sentence
 
 
 def test_which_worlds_were_counted(shipped: Study):

@@ -1,6 +1,7 @@
 """The pages as Streamlit runs them, without a browser."""
 
 import shutil
+from html import escape
 from math import floor
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.dossiers import read_study
 from evaluation.findings import evaluate
+from evaluation.methods.catalogue import METHODS
+from evaluation.methods.cross_check import cross_check
+from evaluation.methods.sentences import left_out, same_leader
 from evaluation.runs import Run, draw
 from evaluation.stance import profile_stance
 from views.links import ROBUST_PARTS
@@ -25,12 +29,10 @@ ONLY_ON = {
 
 
 def run(app: AppTest) -> str:
-    """Run the app and give all HTML it put on the page, and what its popovers are called."""
+    """Run the app and give all HTML it put on the page."""
     app.run()
     assert not app.exception
-    html = [element.proto.body for element in app.get("html")]
-    labels = [each.proto.popover.label.replace("\\", "") for each in app.get("popover")]
-    return " ".join([*html, *labels])
+    return " ".join(element.proto.body for element in app.get("html"))
 
 
 @pytest.fixture
@@ -149,7 +151,7 @@ def robustness(app: AppTest, **query: str) -> str:
     app.switch_page("robustness.py")
     for _ in range(60):
         html = run(app)
-        if "Drawing" not in html and "Waiting to draw" not in html:
+        if not any(words in html for words in ("Drawing", "Asking", "Waiting to")):
             return html
     raise TimeoutError
 
@@ -185,6 +187,20 @@ def test_every_part_of_robustness_shows_every_kind_of_draws(
     html = robustness(app, show=part, draws="2000", **query)
     assert "of 100 draws" in html
     assert not app.exception
+
+
+def test_other_methods_are_a_cross_check_and_no_vote(app: AppTest):
+    html = robustness(app, show="methods", draws="2000", profile="kyiv")
+    study = read_study(ROOT)
+    findings = evaluate(study, profile_stance(study, "kyiv"))
+    found = cross_check(study, findings)
+    names = [study.option(option).short for option in findings.options]
+    assert "A cross-check, not a vote" in html
+    assert escape(same_leader(names, found)) in html
+    assert all(escape(told) in html for told in left_out(names, found))
+    assert all(f">{method.name}</th>" in html for method in METHODS)
+    (chart,) = [each.proto for each in app.get("vega_lite_chart")]
+    assert chart.alt.startswith("Grid: the rank of each option")
 
 
 def test_weights_that_cannot_be_drawn_are_refused_in_a_sentence(app: AppTest):

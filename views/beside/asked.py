@@ -38,6 +38,10 @@ class Asked:
         """The draws of *Robustness* as they are at first, made in the background."""
         return drawn.Asked.now(self.findings, Run()).draws()
 
+    def methods(self) -> Job:
+        """Every other method, asked in the background."""
+        return drawn.Asked.now(self.findings, Run()).methods()
+
     @property
     def rows(self) -> tuple[int, ...]:
         """What is compared, the highest total first; a row's place here is its colour's."""

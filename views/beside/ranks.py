@@ -1,4 +1,4 @@
-"""Ranks of what is compared by every profile, in every world, with the floors."""
+"""Ranks of what is compared by every profile, in every world, by every method, with the floors."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,9 +7,12 @@ import numpy as np
 import streamlit as st
 
 from evaluation.across_worlds import across_worlds
+from evaluation.methods.catalogue import METHODS
+from evaluation.methods.sentences import NOT_A_VOTE
 from evaluation.profile_ranks import profile_ranks
 from evaluation.worlds import world_name
 from views.beside.asked import Asked
+from views.robust import waiting
 
 Ranks = Sequence[int]
 
@@ -24,6 +27,7 @@ def show(asked: Asked) -> None:
     by_profile(asked)
     by_world(asked)
     floors(asked)
+    by_method(asked)
 
 
 def by_profile(asked: Asked) -> None:
@@ -63,6 +67,22 @@ def _world(asked: Asked, world: tuple[str, ...]) -> str:
         return name
     axis = asked.study.frame.axes[asked.study.scenario(world[0]).axis].name
     return f"{axis}: {name}"
+
+
+def by_method(asked: Asked) -> None:
+    """The weighted sum and every other method that gives a ranking; asked in the background."""
+    job = asked.methods()
+    st.html("<h2 class='group'>By method</h2>")
+    if not waiting.for_(job, st.container(key="asking"), f"{len(METHODS)} methods", waiting.ASKING):
+        return
+    if job.fault:
+        st.html(f"<p class='said'>{escape(job.fault)}</p>")
+        return
+    lines = [(each.method.name, each.ranks) for each in job.result.by_agreement if each.comparable]
+    st.html(
+        table(asked, "Rank by each method, by agreement with the weighted sum.", "Method", lines)
+        + f"<p class='hint'>{escape(NOT_A_VOTE)} Robustness tells what each method does.</p>"
+    )
 
 
 def floors(asked: Asked) -> None:

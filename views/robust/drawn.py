@@ -1,5 +1,6 @@
 """What every part of *Robustness* shows, with the names that its sentences need."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +10,7 @@ import streamlit as st
 
 from evaluation import runs, sure_sentences
 from evaluation.findings import Findings
+from evaluation.methods.cross_check import cross_check
 from evaluation.robustness import Robustness
 from evaluation.runs import Run
 from evaluation.stance import Stance
@@ -45,14 +47,24 @@ class Asked:
         """What is worth finding out, worked out in the background."""
         return self._job("research", runs.research)
 
+    def methods(self) -> Job:
+        """Every other method, asked in the background; what is drawn has no part in it."""
+        found = self.findings
+        # The values too: a world changes them and leaves the study what it is.
+        weighed = (found.options, found.weights.tobytes(), found.values.likely.tobytes())
+        return self._ask("methods", cross_check, (self.study, self.findings), weighed)
+
     def _job(self, what: str, work: Any) -> Job:
         chosen = (self.stance, self.findings, self.run)
+        return self._ask(what, work, chosen, (self.stance.model_dump_json(), self.run))
+
+    def _ask(self, what: str, work: Any, given: tuple[Any, ...], key: Hashable) -> Job:
         # One for each session; whatever is asked under it replaces what it asked before.
         session = st.session_state.setdefault("drawer", object())
         return draws.service().ask(
             (session, what),
-            (what, self.findings.scored.digest, self.stance.model_dump_json(), self.run),
-            lambda progress, cancelled: worker.shared().run(work, chosen, progress, cancelled),
+            (what, self.findings.scored.digest, key),
+            lambda progress, cancelled: worker.shared().run(work, given, progress, cancelled),
         )
 
     @cached_property

@@ -74,24 +74,35 @@ def pairs(colours: charts.Palette) -> alt.LayerChart:
     return _grid(colours, "ahead of number, by draws of 100")
 
 
-def _grid(colours: charts.Palette, title: str) -> alt.LayerChart:
-    top = charts.axis(
-        colours, title, orient="top", labelAngle=0, titleAnchor="start", labelOverlap=False
-    )
+def ranks(colours: charts.Palette) -> alt.LayerChart:
+    """The rank of each option by each method, whose names stand aslant above."""
+    aslant = {"labelAngle": -55, "labelAlign": "left", "labelColor": colours.ink}
+    return _grid(colours, None, scale="linear", **aslant)
+
+
+def _grid(
+    colours: charts.Palette, title: str | None, *, scale: Any = "sqrt", **axis: Any
+) -> alt.LayerChart:
+    """Figures in cells, the darker the greater their `share`; `lead` ones are bold."""
+    style = {"orient": "top", "labelAngle": 0, "titleAnchor": "start", "labelOverlap": False}
+    top = charts.axis(colours, title, **style | axis)
     left = charts.axis(
         colours, labelColor=colours.ink, labelLimit=230, labelFlush=False, grid=False
     )
     x, y = alt.X("column:O", sort=None, axis=top), alt.Y("name:N", sort=None, axis=left)
     strongest = STRONGEST_IN_THE_DARK if colours == charts.DARK else STRONGEST
     # By the root, so that small shares are told apart too.
-    scale = alt.Scale(type="sqrt", domain=[0, 1], range=[0, strongest])
-    cells = charts.kind("cell")
+    tint = alt.Scale(type=scale, domain=[0, 1], range=[0, strongest])
+    cells, figure = charts.kind("cell", "lead"), {"fontSize": 12, "baseline": "middle"}
     return alt.layer(
         cells.mark_rect(color=colours.tones[0], stroke=colours.paper, strokeWidth=1).encode(
-            x=x, y=y, opacity=alt.Opacity("share:Q", scale=scale, legend=None)
+            x=x, y=y, opacity=alt.Opacity("share:Q", scale=tint, legend=None)
         ),
-        cells.mark_text(fontSize=12, baseline="middle", color=colours.ink).encode(
-            x=x, y=y, text="text:N"
+        *(
+            charts.kind(kind)
+            .mark_text(color=colours.ink, fontWeight=weight, **figure)
+            .encode(x=x, y=y, text="text:N")
+            for kind, weight in (("cell", 400), ("lead", 700))
         ),
     ).properties(height=alt.Step(25))
 
@@ -115,3 +126,10 @@ def cell(name: str, column: str, share: float) -> dict[str, Any]:
 def plain(name: str, column: str, text: str) -> dict[str, Any]:
     """A figure in a grid that is no share."""
     return {"kind": "cell", "name": name, "column": column, "share": 0.0, "text": text}
+
+
+def rank(name: str, column: str, place: int, count: int) -> dict[str, Any]:
+    """A cell that holds a rank of so many: the better, the darker, and the first bold."""
+    share = (count - place) / (count - 1) if count > 1 else 1.0
+    kind = "lead" if place == 1 else "cell"
+    return {"kind": kind, "name": name, "column": column, "share": share, "text": str(place)}
