@@ -16,7 +16,13 @@ from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
-from evaluation import methods_commands, packages_commands, weigh_commands, world_commands
+from evaluation import (
+    compare_commands,
+    methods_commands,
+    packages_commands,
+    weigh_commands,
+    world_commands,
+)
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -73,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_analyses(commands)
     packages_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
     world_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
+    compare_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
     weigh_commands.add_commands(commands)
     methods_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")

@@ -1,6 +1,6 @@
 """An option's dossier as HTML: scores on their anchored scales, with level, grade and reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 import streamlit as st
@@ -107,6 +107,19 @@ def _need(study: Study, need: str, answer: Need) -> str:
     met = is_met(study.frame.needs[need], state.stance().world)
     here = {True: ", met in this world", False: ", not met in this world", None: ""}[met]
     return f"{study.frame.needs[need].name} ({NEED_WORDS[answer]}{here})"
+
+
+def way_to_compare(study: Study, findings: Findings, chosen: str) -> None:
+    """A link that sets the option against the leader, or the leader against the second."""
+    others = [name for i in findings.order if (name := findings.options[i]) != chosen]
+    if others:
+        name = text.markdown(study.option(others[0]).short)
+        here = {key: value for key, value in state.way_to(study).items() if key != "rank"}
+        st.page_link(
+            "compare.py",
+            label=f"Compare with {name}",
+            query_params=here | {"options": f"{chosen},{others[0]}"},
+        )
 
 
 def by_group(study: Study) -> Iterator[tuple[str, list[Criterion]]]:
@@ -225,7 +238,13 @@ def _scale(score: Score, criterion: Criterion) -> str:
 
 def sources(study: Study, option: Option) -> str:
     """The outside sources that the option's scores name (HTML), and the article itself."""
-    named = {name for score in option.scores.values() for name in score.sources}
+    return sources_of(study, [option])
+
+
+def sources_of(study: Study, options: Iterable[Option]) -> str:
+    """The same for several options together."""
+    scores = (score for option in options for score in option.scores.values())
+    named = {name for score in scores for name in score.sources}
     article = study.frame.article
     items = [
         (

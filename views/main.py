@@ -17,6 +17,7 @@ page = st.navigation(
     {
         "Decide": [
             st.Page("rank.py", title="Rank", default=True),
+            st.Page("compare.py", title="Compare", url_path="compare"),
             st.Page("option.py", title="Option", url_path="option"),
         ],
         "Question": [
