@@ -30,7 +30,9 @@ SHARED, OWN = hermegauss(12), hermegauss(24)
 
 def total_variances(covariance: Floats, weights: Floats) -> Floats:
     """Variance of each option's total, (options,); totals of different options are independent."""
-    return np.asarray(np.einsum("j,ijk,k->i", weights, covariance, weights))
+    # Rounding leaves a little less than nothing where no score ranges.
+    found = np.einsum("j,ijk,k->i", weights, covariance, weights)
+    return np.asarray(np.maximum(found, 0.0))
 
 
 @lru_cache(maxsize=128)

@@ -10,6 +10,7 @@ from views import charts, state
 from views.across import pictures as across_pictures
 from views.elicit import beside
 from views.flips import all_weights, maps, margin, one_weight, together
+from views.packs import pictures as packs
 from views.robust import pictures
 
 opened = state.open_study()
@@ -26,6 +27,10 @@ for picture in (
     pictures.places,
     pictures.pairs,
     pictures.worths,
+    packs.shares,
+    packs.often,
+    packs.totals,
+    packs.effects,
     across_pictures.regrets,
     across_pictures.axes,
     beside.picture,
