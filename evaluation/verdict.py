@@ -14,6 +14,8 @@ from evaluation.ranking import TIE
 from evaluation.values import Floats, ValueTable
 
 NOT_A_FORECAST = "Illustrative judgement, not a forecast."
+# Said of options wherever a study has packages.
+PARTS = "These are parts: packages decide."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ def judge(
     if level:
         detail += f" Level with it, within the ranges of the scores: {listing(level)}."
     if parts_of_packages:
-        detail += " These are parts: packages decide."
+        detail += f" {PARTS}"
     return Verdict(headline=headline, detail=detail, clear=len(group) == 1)
 
 

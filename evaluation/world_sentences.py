@@ -40,19 +40,18 @@ RISING = (
 
 
 def worlds_won(names: Sequence[str], found: AcrossWorlds) -> str:
-    """Who is first in how many worlds: `First in most worlds: A (234 of 297), B (63).`."""
-    count = len(found.worlds.worlds)
+    """Who is first in how many worlds: `Most often first: A (234 of 297 worlds), B (63).`."""
+    count, won = len(found.worlds.worlds), _by_count(found.first)
     if len(names) == 1:
         return f"Only {names[0]} is ranked, so it is first in every world."
-    won = _by_count(found.first)
-    most = [i for i in won if found.first[i] == found.first[won[0]]]
     if found.first[won[0]] == count:
-        return f"First in all {count} worlds: {listing([names[i] for i in most])}."
-    told = [f"{names[won[0]]} ({found.first[won[0]]} of {count})"]
+        most = listing([names[i] for i in won if found.first[i] == count])
+        return f"First in {f'all {count} worlds' if count > 1 else 'the only world'}: {most}."
+    told = [f"{names[won[0]]} ({found.first[won[0]]} of {count} worlds)"]
     told += [f"{names[i]} ({found.first[i]})" for i in won[1:3]]
     left = len(won) - 3
     more = f"; {left} more win{'s' * (left == 1)} some" if left > 0 else ""
-    return f"First in most worlds: {', '.join(told)}{more}."
+    return f"Most often first: {', '.join(told)}{more}."
 
 
 def working(names: Sequence[str], found: AcrossWorlds) -> str:
@@ -87,6 +86,8 @@ def least_regret(names: Sequence[str], found: AcrossWorlds) -> str:
 def counted(study: Study, found: AcrossWorlds) -> str:
     """Which worlds were looked at, and that they are counted and no chances."""
     combinations, count = count_combinations(study), len(found.worlds.worlds)
+    if combinations == 1:
+        return "This study has no scenarios, so its reference world is the only one."
     if not found.complete:
         told = (
             f"The {combinations:,} combinations of states are too many to look at: these are the "

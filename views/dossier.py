@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from evaluation.findings import Findings
+from evaluation.needs import is_met
 from evaluation.stance import packages_of
-from evaluation.study import Criterion, Option, Score, Study
+from evaluation.study import Criterion, Need, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
 from evaluation.world_sentences import signed
@@ -79,13 +80,9 @@ def summary(study: Study, option: Option, findings: Findings) -> str:
         ("Article", text.paragraphs(option.article)),
         ("Note", option.note),
     ]
-    needs = [
-        (study.frame.needs[need].name, NEED_WORDS[answer])
-        for need, answer in option.needs.items()
-        if answer != "no"
-    ]
+    needs = [_need(study, need, answer) for need, answer in option.needs.items() if answer != "no"]
     if needs:
-        facts.insert(4, ("Depends on", ", ".join(f"{name} ({word})" for name, word in needs)))
+        facts.insert(4, ("Depends on", ", ".join(needs)))
     return (
         f'<div class="verdict"><h2 class="headline">{escape(option.name)}</h2>'
         f"<p>Rank {rank} of {count} with these weights: {points(findings.totals[i])}, likely "
@@ -103,6 +100,13 @@ def _from_reference(study: Study, findings: Findings, i: int) -> str:
     difference = findings.from_reference[i]
     word = "above" if difference >= 0 else "below"
     return f"; {points(abs(difference))} {word} the reference"
+
+
+def _need(study: Study, need: str, answer: Need) -> str:
+    """A need with how much it is one, and whether the session's world meets it."""
+    met = is_met(study.frame.needs[need], state.stance().world)
+    here = {True: ", met in this world", False: ", not met in this world", None: ""}[met]
+    return f"{study.frame.needs[need].name} ({NEED_WORDS[answer]}{here})"
 
 
 def way_to_compare(study: Study, findings: Findings, chosen: str) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from evaluation.study import Study
 from evaluation.worlds import World, clashes, in_order, states_of, world_name
-from views import state
+from views import state, text
 
 REFERENCE = ""
 
@@ -42,7 +42,7 @@ def choose(study: Study, place: str) -> None:
         names = {REFERENCE: each.reference.rstrip(".")} | {s.id: s.name for s in states}
         st.session_state[key] = next((s for s in names if s in world), REFERENCE)
         st.selectbox(
-            each.name,
+            text.markdown(each.name),
             list(names),
             format_func=names.__getitem__,
             key=key,

@@ -30,6 +30,11 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "packages": "/packages?own=A shield with teeth:ua_industry,air_sea_cyber,us_backstop,"
+    "trigger_sanctions,bilateral_24h,windfall,binding_treaty?",
+    "packages-held": "/packages?find=held",
+    "packages-best": "/packages?profile=kyiv&find=best",
+    "packages-cost": "/packages?find=cost&mark=p2",
     "worlds": "/worlds?rank=packages&world=us_out,veto",
     "worlds-regret": "/worlds?rank=packages&look=regret",
     "worlds-rules": "/worlds?rank=packages&profile=kyiv&look=rules",
@@ -80,6 +85,7 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     settled(page)
     if name.startswith("robustness"):
         drawn(page)
+    page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
     if name in STEPS:
         STEPS[name](page)
     expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)

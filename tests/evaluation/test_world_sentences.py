@@ -48,13 +48,14 @@ def found(*totals: list[float], works: list[list[bool]] | None = None) -> Across
     [
         ([[0.5, 0.5]], "Only Own defence is ranked, so it is first in every world."),
         ([[0.5, 0.5], [0.1, 0.2]], "First in all 2 worlds: Own defence."),
+        ([[0.5], [0.5]], "First in the only world: Own defence and Interest."),
         (
             [[0.5, 0.5, 0.1], [0.1, 0.2, 0.3]],
-            "First in most worlds: Own defence (2 of 3), Interest (1).",
+            "Most often first: Own defence (2 of 3 worlds), Interest (1).",
         ),
         (
             [[5, 5, 1, 1, 1], [1, 1, 5, 1, 1], [1, 1, 1, 5, 1], [1, 1, 1, 1, 5]],
-            "First in most worlds: Own defence (2 of 5), Interest (1), Talks (1); 1 more wins some.",
+            "Most often first: Own defence (2 of 5 worlds), Interest (1), Talks (1); 1 more wins some.",
         ),
     ],
 )
@@ -93,6 +94,10 @@ def test_which_worlds_were_counted(shipped: Study):
     stance = profile_stance(shipped)
     assert told.counted(shipped, across_worlds(shipped, stance)) == (
         "All 324 combinations of states but 27 impossible ones. Counts, not probabilities."
+    )
+    alone = study([[1], [2]], [1])
+    assert told.counted(alone, across_worlds(alone, profile_stance(alone))) == (
+        "This study has no scenarios, so its reference world is the only one."
     )
     plain = with_scenarios(study([[1], [2]], [1]), scenario("a", "one"), scenario("b", "two"))
     assert told.counted(plain, across_worlds(plain, profile_stance(plain))) == (

@@ -1,5 +1,7 @@
 """The page *Worlds* and the choice of a world, as Streamlit runs them, without a browser."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -31,7 +33,7 @@ def opened(app: AppTest, **query: str) -> str:
 def test_the_page_says_who_is_first_in_how_many_worlds(app: AppTest):
     html = opened(app)
     assert (
-        "First in most worlds: Ukraine&#x27;s own arms production (198 of 297), "
+        "Most often first: Ukraine&#x27;s own arms production (198 of 297 worlds), "
         "Interest on frozen assets (99)."
     ) in html
     assert (
@@ -41,7 +43,7 @@ def test_the_page_says_who_is_first_in_how_many_worlds(app: AppTest):
 
 def test_packages_are_told_with_what_can_work(app: AppTest):
     html = opened(app, rank="packages")
-    assert "Monitored settlement (115 of 297)" in html
+    assert "Monitored settlement (115 of 297 worlds)" in html
     assert "Monitored settlement can work in 18 only." in html
 
 
@@ -205,3 +207,26 @@ def test_every_part_has_an_answer_where_there_is_little_to_show(kind: str):
     assert SAID[kind] in html
     # These studies say of nobody that they might refuse.
     assert "This study does not say who might refuse: its study.toml has no [veto]." in html
+
+
+def test_a_dossier_says_which_needs_the_world_meets(app: AppTest):
+    app.query_params["world"] = "ceasefire"
+    app.query_params["option"] = "reassurance_full"
+    run(app)
+    app.switch_page("option.py")
+    html = run(app)
+    assert "a ceasefire or withdrawal (needed, met in this world)" in html
+    assert "Russian consent (partly needed, not met in this world)" in html
+
+
+def test_a_scenario_that_leaves_the_study_takes_its_world_along(
+    app: AppTest, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SURETY_STUDY", str(folder))
+    app.query_params["world"] = "enforced,us_in"
+    run(app)
+    assert app.session_state.stance.world == ("us_in", "enforced")
+    (folder / "scenarios" / "enforced.toml").unlink()
+    html = run(app)
+    assert "The study\u2019s scenarios have changed, so the world was set back." in html
+    assert app.session_state.stance.world == ()

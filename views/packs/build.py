@@ -158,6 +158,7 @@ def _ticks(asked: Asked, draft: Draft) -> None:
         drafts.take(study, replace(draft, core=core, optional=tuple(optional)))
 
     with st.container(key="ticks"):
+        st.html("<h2 class='group'>Members</h2>")
         for role, options in by_role(asked.parts).items():
             st.html(f"<h3 class='group'>{escape(role.capitalize())}</h3>")
             for option in options:
