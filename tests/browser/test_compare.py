@@ -92,6 +92,8 @@ def test_options_and_parts_are_chosen_by_keyboard(open_page: Open):
     page.keyboard.press("Enter")
     expect(page.locator(".card")).to_have_count(2)
     expect(page.locator(".card").last).to_contain_text("monitoring force")
+    page.keyboard.press("Escape")
+    ready(page)
     page.get_by_role("radio", name="Margin", exact=True).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
