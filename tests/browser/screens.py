@@ -12,6 +12,11 @@ SCREENS = ROOT / "docs" / "screens"
 PAGES = {
     "rank": "/",
     "rank-packages": "/?rank=packages",
+    "compare": "/compare?profile=kyiv&options=binding_treaty,no_automaticity",
+    "compare-turns": "/compare?profile=kyiv&options=nato_art5,tripwire&beside=turns",
+    "compare-dossiers": "/compare?profile=kyiv&options=nato_art5,tripwire&beside=dossiers",
+    "compare-ranks": "/compare?rank=packages&options=p1a,p2,p3&beside=ranks",
+    "compare-profiles": "/compare?profile=kyiv&options=nato_art5,tripwire&beside=profiles",
     "option": "/option?option=binding_treaty",
     "option-package": "/option?option=p6&rank=packages",
     "sensitivity": "/sensitivity?profile=kyiv&part=weight&of=credibility",

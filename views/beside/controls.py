@@ -66,6 +66,8 @@ def part() -> str:
 
 def pair(asked: Asked) -> Asked:
     """Let the reader choose one pair of three or four."""
+    # Always there, so that what follows keeps its place.
+    place = st.container(key="which-pair")
     if len(asked.found.pairs) == 1:
         return asked
     ids = asked.findings.options
@@ -79,6 +81,7 @@ def pair(asked: Asked) -> Asked:
     if held is not None and held not in names:
         # The same pair may have been asked for the other way round.
         st.session_state.view["pair"] = ",".join(reversed(held.split(",")))
-    chosen = one_of("pair", "Pair", names, next(iter(names)))
+    with place:
+        chosen = one_of("pair", "Pair", names, next(iter(names)))
     rows = [ids.index(each) for each in chosen.split(",")]
     return replace(asked, pair=asked.found.pair(*rows))
