@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.correlation import total_variances
+from evaluation.correlation import total_variances, weighted_twice
 from evaluation.ranking import TIE
 from evaluation.values import Floats, ValueTable
 
@@ -50,7 +50,8 @@ def leading_group(
     leader = int(np.argmax(totals))
     mean = (table.mean[leader] - table.mean) @ weights
     variances = total_variances(covariance, weights)
-    shared = 0.0 if between is None else total_variances(between[leader], weights)
+    # Unlike a variance, what two have in common may be below nothing.
+    shared = 0.0 if between is None else weighted_twice(between[leader], weights)
     # What two have in common cannot tell them apart; rounding must not make less than nothing.
     deviation = np.sqrt(np.maximum(variances[leader] + variances - 2 * shared, 0.0))
     level = (deviation - mean > NO_DEVIATION) | (totals[leader] - totals <= TIE)

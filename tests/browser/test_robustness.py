@@ -87,6 +87,8 @@ def test_a_part_survives_a_reload_and_a_new_choice_of_draws(open_page: Open):
     expect(page.locator(".st-key-pairs-grid svg.marks")).to_be_visible()
     choose(page, "draws", "20,000")
     expect(page.locator(".verdict")).to_contain_text("20,000 draws")
+    # The address is written last.
+    expect(page).to_have_url(re.compile("draws=20000"))
     page.reload()
     drawn(page)
     expect(page.locator(".st-key-pairs-grid svg.marks")).to_be_visible()
