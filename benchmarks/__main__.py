@@ -16,6 +16,7 @@ SUBJECTS = (
     "engine",
     "exact",
     "worlds",
+    "search",
     "robustness",
     "peers",
     "movement",

@@ -4,6 +4,7 @@ Formulas and sources: docs/method/search.md
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,13 @@ from evaluation.ranking import TIE
 from evaluation.values import Floats
 
 Bools = NDArray[np.bool_]
-Places = NDArray[np.int64]
+Rows = NDArray[np.int64]
+Places = NDArray[np.integer[Any]]
 
 # Rows compared with one another at a time: their table of answers stays in the cache.
 BLOCK = 512
 DECIMALS = 9
+SMALL = 2**15
 
 
 def non_dominated(
@@ -33,7 +36,7 @@ def non_dominated(
     other. Raises StoppedError if `cancelled()`.
     """
     places = _places(totals)
-    sums = places.sum(axis=0)
+    sums = places.sum(axis=0, dtype=np.int64)
     # Whatever beats a row has a greater sum of places, so that one pass from the top is enough.
     order = np.argsort(-sums, kind="stable")
     places, sums = np.ascontiguousarray(places[:, order]), sums[order]
@@ -61,10 +64,12 @@ def _places(totals: Floats) -> Places:
     """Each column as places from the worst up, equal totals sharing theirs: (columns, rows)."""
     rounded = np.round(totals, DECIMALS).T
     places = [np.unique(column, return_inverse=True)[1] for column in rounded]
-    return np.array(places, dtype=np.int64).reshape(rounded.shape)
+    found: Rows = np.array(places, dtype=np.int64).reshape(rounded.shape)
+    # Small whole numbers are compared many at a time.
+    return found.astype(np.int16) if found.max(initial=0) < SMALL else found
 
 
-def _unbeaten(places: Places, sums: Places, rows: Places, rivals: Places) -> Places:
+def _unbeaten(places: Places, sums: Rows, rows: Rows, rivals: Rows) -> Rows:
     """The rows that none of the rivals beats."""
     beaten = sums[rows, None] < sums[rivals]
     for column in places:
@@ -72,7 +77,7 @@ def _unbeaten(places: Places, sums: Places, rows: Places, rivals: Places) -> Pla
     return rows[~beaten.any(axis=1)]
 
 
-def staircase(cost: Floats, gain: Floats) -> Places:
+def staircase(cost: Floats, gain: Floats) -> Rows:
     """Rows with the greatest gain at each cost, dearer ones only where they gain more.
 
     `cost`, `gain`: (rows,). Returns rows by rising cost; of equals the first.

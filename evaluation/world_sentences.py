@@ -63,7 +63,7 @@ def working(names: Sequence[str], found: AcrossWorlds) -> str:
     more = f" and {len(won) - 3} more" if len(won) > 3 else ""
     first = _by_count(found.first)[0]
     count = int(found.works[first].sum())
-    can = f" {names[first]} can work in {count} only." if count < found.first[first] else ""
+    can = f" {names[first]} can work in only {count} of all." if count < found.first[first] else ""
     return f"Among those that can work in each world: {', '.join(told) or 'nobody'}{more}.{can}"
 
 
@@ -80,7 +80,7 @@ def least_regret(names: Sequence[str], found: AcrossWorlds) -> str:
     if most <= TIE:
         return f"{names_} {'is' if len(least) == 1 else 'are'} never behind, whatever the world."
     falls = "falls" if len(least) == 1 else "fall"
-    return f"{names_} {falls} at most {points(most)} behind, whatever the world: nobody less."
+    return f"{names_} {falls} at most {points(most)} behind, whatever the world: the least of all."
 
 
 def counted(study: Study, found: AcrossWorlds) -> str:

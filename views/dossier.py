@@ -25,6 +25,12 @@ def ask_for(option: str) -> None:
     st.session_state.asked_option = option
 
 
+def open_(option: str) -> None:
+    """Turn the page of dossiers to another one (call it from callbacks)."""
+    state.act()
+    st.session_state.option = option
+
+
 def was_asked() -> bool:
     """Whether a dossier is to be opened; asking is forgotten by this."""
     option = st.session_state.pop("asked_option", None)

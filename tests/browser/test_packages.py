@@ -82,12 +82,14 @@ def test_a_bar_opens_the_dossier_and_a_member_its_own(open_page: Open):
     page.locator('.ranking li[data-option="p2"] a').click()
     expect(page.locator(".verdict .headline")).to_have_text("Ukraine first")
     settled(page)
-    page.get_by_role("link", name="European-made arms", exact=True).click()
+    page.get_by_role("button", name="European-made arms", exact=True).click()
     expect(page.locator(".verdict .headline")).to_have_text(
         "European-made artillery and air defence for Ukraine"
     )
     expect(page).to_have_url(re.compile("option=eu_supply"))
     expect(page).to_have_url(re.compile("rank=packages"))
+    page.go_back()
+    expect(page.locator(".verdict .headline")).to_have_text("Ukraine first")
 
 
 def test_a_package_in_a_link_is_ranked_with_the_others(open_page: Open):

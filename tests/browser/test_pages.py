@@ -223,7 +223,7 @@ def test_texts_of_a_study_are_shown_and_never_run(browser: Browser, tmp_path: Pa
         for path in PAGES:
             page.goto(address + path)
             settled(page)
-            expect(page.get_by_text("<img src=x").first).to_be_visible()
+            expect(page.get_by_text("<img src=x").filter(visible=True).first).to_be_visible()
             assert page.evaluate("window.hurt") is None
         context.close()
 

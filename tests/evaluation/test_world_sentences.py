@@ -74,11 +74,11 @@ def test_who_wins_how_many_worlds(totals, sentence):
         ),
         (
             [[False, False, True], [True] * 3],
-            "Among those that can work in each world: Interest (3). Own defence can work in 1 only.",
+            "Among those that can work in each world: Interest (3). Own defence can work in only 1 of all.",
         ),
         (
             [[False] * 3, [False] * 3],
-            "Among those that can work in each world: nobody. Own defence can work in 0 only.",
+            "Among those that can work in each world: nobody. Own defence can work in only 0 of all.",
         ),
     ],
 )
@@ -110,6 +110,29 @@ def test_which_worlds_were_counted(shipped: Study):
     assert told.counted(many, across_worlds(many, profile_stance(many))) == (
         "The 19,683 combinations of states are too many to look at: these are the reference world and each of the 18 scenarios alone. Counts, not probabilities."
     )
+
+
+@pytest.mark.parametrize(
+    ("totals", "sentence"),
+    [
+        ([[0.5, 0.5], [0.1, 0.2]], "Own defence is never behind, whatever the world."),
+        (
+            [[0.5, 0.5], [0.5, 0.5]],
+            "Own defence and Interest are never behind, whatever the world.",
+        ),
+        (
+            [[0.5, 0.1], [0.3, 0.2]],
+            "Own defence falls at most 10 points behind, whatever the world: the least of all.",
+        ),
+        (
+            [[0.5, 0.4], [0.4, 0.5]],
+            "Own defence and Interest fall at most 10 points behind, whatever the world: the least of all.",
+        ),
+    ],
+)
+def test_who_falls_least_behind(totals, sentence):
+    result = found(*totals)
+    assert told.least_regret(result.options, result) == sentence
 
 
 def test_each_rule_says_what_it_takes_for_granted():

@@ -44,7 +44,7 @@ def test_the_page_says_who_is_first_in_how_many_worlds(app: AppTest):
 def test_packages_are_told_with_what_can_work(app: AppTest):
     html = opened(app, rank="packages")
     assert "Monitored settlement (115 of 297 worlds)" in html
-    assert "Monitored settlement can work in 18 only." in html
+    assert "Monitored settlement can work in only 18 of all." in html
 
 
 ONLY_IN = {
