@@ -97,9 +97,10 @@ def tenths(shares: Floats) -> list[float]:
 
     What is a tenth off is what had been rounded most.
     """
-    exact = np.asarray(shares, dtype=float) * 1000
+    # A sum of halves must not go down because its last digit was lost.
+    exact = np.round(np.asarray(shares, dtype=float) * 1000, 6)
     rounded = np.floor(exact + 0.5)
-    missing = int(np.floor(exact.sum() + 0.5) - rounded.sum())
+    missing = int(np.floor(np.round(exact.sum(), 6) + 0.5) - rounded.sum())
     most = np.argsort(-(exact - rounded) * np.sign(missing), kind="stable")[: abs(missing)]
     rounded[most] += np.sign(missing)
     return [float(each) / 10 for each in rounded]

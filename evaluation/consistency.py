@@ -14,7 +14,7 @@ from typing import Any, get_args
 from evaluation.errors import Fault
 from evaluation.members import EXCLUDING
 from evaluation.preference_checks import preference_faults
-from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
+from evaluation.study import ID, LARGEST, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
     NEAREST,
     Table,
@@ -272,7 +272,8 @@ def _shift(file: str, place: str, shift: Table, criteria: Mapping[str, Table]) -
     """A shift may take a score to the end of its scale; a longer one can only be a slip."""
     by, criterion = number_in(shift, "shift"), shift.get("criterion")
     ends = range_of(criteria.get(criterion, {})) if isinstance(criterion, str) else None
-    if by is not None and ends and abs(by) > ends[1] - ends[0]:
+    # What no number of a study may be has been told already.
+    if by is not None and ends and ends[1] - ends[0] < abs(by) <= LARGEST:
         message = (
             f"{figure(by)} is more than the whole scale, {figure(ends[0])} to {figure(ends[1])}"
         )

@@ -13,6 +13,8 @@ from evaluation.correlation import total_variances
 from evaluation.ranking import TIE
 from evaluation.values import Floats, ValueTable
 
+# Where a deviation is zero, rounding leaves up to 1e-8 of it; the board's code keeps to it too.
+NO_DEVIATION = 1e-7
 NOT_A_FORECAST = "Illustrative judgement, not a forecast."
 # Said of options wherever a study has packages.
 PARTS = "These are parts: packages decide."
@@ -51,7 +53,7 @@ def leading_group(
     shared = 0.0 if between is None else total_variances(between[leader], weights)
     # What two have in common cannot tell them apart; rounding must not make less than nothing.
     deviation = np.sqrt(np.maximum(variances[leader] + variances - 2 * shared, 0.0))
-    level = (mean < deviation) | (totals[leader] - totals <= TIE)
+    level = (deviation - mean > NO_DEVIATION) | (totals[leader] - totals <= TIE)
     level[leader] = False
     others = np.flatnonzero(level)
     return np.concatenate(([leader], others[np.argsort(-totals[others], kind="stable")]))
