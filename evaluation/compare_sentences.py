@@ -158,7 +158,7 @@ def weight_place(now: float, to: float) -> tuple[str, str]:
     The flip is rounded away from today, so that beyond what is told the order has turned.
     """
     up = to > now
-    today = told = ""
+    today, told = "", ""
     for decimals in range(DECIMALS + 1):
         scale = 100 * 10**decimals
         rounded = ceil(to * scale - TIE) if up else floor(to * scale + TIE)

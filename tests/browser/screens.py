@@ -4,7 +4,7 @@ import sys
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import test_weigh
+from tests.browser import test_compare, test_weigh
 from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
@@ -47,8 +47,9 @@ PAGES = {
     "weigh-weights": "/weigh?weigh=rank-order",
     "weigh-contrasts": "/weigh?weigh=objective",
 }
-# What is done before a picture of *Weigh* is taken.
+# What is done or waited for before a picture is taken.
 STEPS = {
+    "compare-ranks": test_compare.all_ranks,
     "weigh-pairs": test_weigh.contradict,
     "weigh-matching": test_weigh.begin_matching,
     "weigh-weights": test_weigh.weigh_twice,
@@ -86,6 +87,8 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     if name.startswith("robustness"):
         drawn(page)
     page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
+    if name.startswith("compare"):
+        test_compare.ready(page)
     if name in STEPS:
         STEPS[name](page)
     expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)

@@ -34,6 +34,8 @@ def choose(page: Page, part: str) -> None:
     page.get_by_role("radio", name=BESIDE_PARTS[part], exact=True).click()
     expect(page).to_have_url(re.compile(rf"beside={part}(&|$)"))
     ready(page)
+    if part == "ranks":
+        all_ranks(page)
 
 
 def ready(page: Page) -> None:
@@ -41,6 +43,11 @@ def ready(page: Page) -> None:
     page.locator(".st-key-winning .said").wait_for(timeout=90_000)
     expect(page.locator(".progress")).to_have_count(0, timeout=90_000)
     settled(page)
+
+
+def all_ranks(page: Page) -> None:
+    """Wait until ranks by profile, by world and by method are there."""
+    expect(page.locator(".lenses")).to_have_count(3, timeout=90_000)
 
 
 def test_a_link_opens_a_comparison_and_back_leads_to_the_one_before(open_page: Open):
