@@ -4,12 +4,13 @@ Formulas and sources: docs/method/search.md
 """
 
 from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.errors import StoppedError
+from evaluation.errors import Fault, StanceError, StoppedError
 from evaluation.ranking import TIE
 from evaluation.values import Floats
 
@@ -26,6 +27,7 @@ SMALL = 2**15
 def non_dominated(
     totals: Floats,
     *,
+    most: float = inf,
     progress: Callable[[float], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Bools:
@@ -33,7 +35,8 @@ def non_dominated(
 
     `totals`: (rows, columns), more is better: a package's totals at the corners of a weight set, so
     that the answer holds for every weighting in it. Rows equal to 9 decimals do not beat each
-    other. Raises StoppedError if `cancelled()`.
+    other. Raises StoppedError if `cancelled()`, and StanceError if more than `most` rows are left,
+    since their number squared is the work.
     """
     places = _places(totals)
     sums = places.sum(axis=0, dtype=np.int64)
@@ -47,6 +50,12 @@ def non_dominated(
         for at in range(0, len(kept), BLOCK):
             rows = _unbeaten(places, sums, rows, kept[at : at + BLOCK])
         kept = np.append(kept, _unbeaten(places, sums, rows, rows))
+        if len(kept) > most:
+            message = (
+                f"more than {most:,} packages are beaten by none at these weights, too many to "
+                "compare; set a floor or a ceiling, or compare between the profiles"
+            )
+            raise StanceError([Fault(file="search", message=message)])
         if progress is not None:
             progress(min(1.0, (start + BLOCK) / len(order)))
     result = np.zeros(len(order), dtype=bool)

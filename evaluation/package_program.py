@@ -18,8 +18,10 @@ from evaluation.study import Criterion, Study, Sum
 from evaluation.values import Floats, value_of
 from evaluation.verdict import listing
 
-# Below any decimal of a score and any difference of totals, above the solver's own tolerance.
-SLACK = 1e-6
+# Below any decimal of a score and any difference of totals in points, and well above the solver's
+# own tolerance, 1e-6.
+SLACK = 1e-4
+POINTS = 100
 
 # Bits of a mask, one of which is the sign.
 MOST_OPTIONS = 62
@@ -115,7 +117,7 @@ class PackageProgram:
         self._total: Linear = {}
         for j in choice.columns:
             value = self._value(choice.study.criteria[j], self._scores[j])
-            _add(self._total, value, float(choice.weights[j]))
+            _add(self._total, value, POINTS * float(choice.weights[j]))
 
     def best(self, cost: int | None = None, ceiling: float = np.inf) -> tuple[int, float] | None:
         """The mask and total (0..1) of a best package; None if none meets the limits.
@@ -124,11 +126,11 @@ class PackageProgram:
         """
         extra = [] if cost is None else [(self._scores[cost], -np.inf, ceiling + SLACK)]
         found = self._solved({i: -c for i, c in self._total.items()}, extra)
-        return None if found is None else (self._mask(found), _at(self._total, found))
+        return None if found is None else (self._mask(found), _at(self._total, found) / POINTS)
 
     def cheapest(self, cost: int, total: float) -> int:
         """The mask of a package that costs least among those with this total, as `best` gave it."""
-        found = self._solved(self._scores[cost], [(self._total, total - SLACK, np.inf)])
+        found = self._solved(self._scores[cost], [(self._total, POINTS * total - SLACK, np.inf)])
         if found is None:
             raise RuntimeError("a total that was reached can be reached again")
         return self._mask(found)

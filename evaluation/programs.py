@@ -136,15 +136,19 @@ def solve_mixed(program: MixedProgram) -> Floats | None:
 
     Raises RuntimeError if the solver gives up.
     """
-    found = milp(
-        program.cost,
-        integrality=program.whole.astype(int),
-        bounds=Bounds(program.lower, program.upper),
-        constraints=LinearConstraint(program.rows, program.least, program.most),
-        options={"mip_rel_gap": 0.0},
-    )
-    if found.status == INFEASIBLE:
-        return None
-    if found.x is None:
-        raise RuntimeError(found.message)
-    return np.asarray(found.x, dtype=float)
+    message = ""
+    # Simplifying first is faster, and at times what the solver stumbles over.
+    for presolve in (True, False):
+        found = milp(
+            program.cost,
+            integrality=program.whole.astype(int),
+            bounds=Bounds(program.lower, program.upper),
+            constraints=LinearConstraint(program.rows, program.least, program.most),
+            options={"mip_rel_gap": 0.0, "presolve": presolve},
+        )
+        if found.status == INFEASIBLE:
+            return None
+        if found.x is not None:
+            return np.asarray(found.x, dtype=float)
+        message = found.message
+    raise RuntimeError(message)

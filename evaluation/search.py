@@ -35,6 +35,8 @@ TOLD = 10
 # Two costs differ by this much at least: scores have one decimal.
 STEP = 0.1
 MOST_DRAWS = 1_000_000
+# Good packages beyond which comparing them would keep a processor busy for minutes.
+MOST_GOOD = 100_000
 Hull = Literal["profiles", "simplex"]
 HULLS: tuple[Hull, ...] = get_args(Hull)
 
@@ -151,7 +153,10 @@ def _by_looking(asked: _Asked) -> Search:
     totals, holds = packages.totals, packages.holds
     best = best_first(packages)
     kept = non_dominated(
-        values @ _corners(asked).T, progress=asked.part(0.3, 0.7), cancelled=asked.cancelled
+        values @ _corners(asked).T,
+        most=MOST_GOOD,
+        progress=asked.part(0.3, 0.7),
+        cancelled=asked.cancelled,
     )
     near = totals >= totals.max() - NEAR - TIE
     has_cost = cost_criterion(study) is not None

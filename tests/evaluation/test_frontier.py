@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from evaluation.errors import StoppedError
+from evaluation.errors import StanceError, StoppedError
 from evaluation.frontier import BLOCK, best_rows, core_indexes, non_dominated, staircase
 from evaluation.portfolios import members
 
@@ -34,8 +34,25 @@ def test_more_rows_than_fit_into_a_block_are_all_compared():
     assert non_dominated(table).tolist() == [False] * len(line) + [True] * len(line)
 
 
+def test_more_different_totals_than_small_numbers_can_count_are_told_apart():
+    totals = np.arange(2**15 + 2, dtype=float)[:, None]
+    assert np.flatnonzero(non_dominated(totals)).tolist() == [2**15 + 1]
+
+
 def test_rows_that_differ_by_rounding_alone_do_not_beat_each_other():
     assert non_dominated(np.array([[0.1 + 0.2, 0.5], [0.3, 0.5]])).tolist() == [True, True]
+
+
+def test_more_rows_than_can_be_compared_are_refused():
+    at = np.arange(BLOCK + 1, dtype=float)
+    line = np.column_stack((at, -at))
+    assert non_dominated(line, most=BLOCK + 1).all()
+    with pytest.raises(StanceError) as told:
+        non_dominated(line, most=BLOCK)
+    assert str(told.value) == (
+        "search: more than 512 packages are beaten by none at these weights, too many to compare; "
+        "set a floor or a ceiling, or compare between the profiles"
+    )
 
 
 def test_progress_ends_at_one_and_a_search_can_be_stopped():

@@ -17,7 +17,7 @@ from evaluation.study import LowestCore, Study, Sum
 from tests import package_studies
 from tests.small import criterion, study
 
-WITHIN = 1e-6
+WITHIN = 2e-6
 
 
 def listed(packages: Shortlist) -> list[tuple[str, ...]]:
