@@ -3,12 +3,12 @@
 from benchmarks import __main__ as bench
 from benchmarks import soak
 
-SECONDS = 8
+SECONDS = 15
 
 
 def test_the_server_serves_people_that_come_and_go():
     waves = soak.soak(SECONDS, sessions=5)
-    assert sum(len(wave.waits) for wave in waves) >= 5 * (SECONDS - 3)
+    assert sum(len(wave.waits) for wave in waves) >= 5 * (SECONDS - 5)
     assert soak.growth(waves) < soak.MOST_GROWTH_MB
 
 
