@@ -11,7 +11,7 @@ import numpy as np
 
 from evaluation.errors import StanceError
 from evaluation.findings import Findings
-from evaluation.frontier import DECIMALS, stop_if
+from evaluation.frontier import DECIMALS, Bools, Rows, non_dominated, stop_if
 from evaluation.runs import Run, weight_set
 from evaluation.shortlist import Shortlist
 from evaluation.values import Floats
@@ -23,6 +23,8 @@ SETS: tuple[Weights, ...] = get_args(Weights)
 TOLD = 5
 # Draws at a time: their totals for all packages stay within some megabytes.
 CELLS = 2**20
+# More packages than this are first thinned out to those that can be best.
+MANY = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,17 @@ def drawn_weights(findings: Findings, name: Weights, draws: int, seed: int) -> F
         return sample_weights(weight_set(findings, Run(weights=name)), draws, seed)
     except StanceError:
         return None
+
+
+def rivals(values: Floats, weighted: Bools, *, cancelled: Callable[[], bool] | None = None) -> Rows:
+    """Rows of the packages that can be best at all where just these criteria weigh, (rows,).
+
+    Of few packages all of them: leaving any out would cost more than their draws. Raises
+    StoppedError if `cancelled()`.
+    """
+    if len(values) <= MANY:
+        return np.arange(len(values))
+    return np.flatnonzero(non_dominated(values[:, weighted], cancelled=cancelled))
 
 
 def firsts(weights: Weights, packages: Shortlist, shares: Floats, best: int) -> Firsts:

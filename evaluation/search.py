@@ -10,10 +10,17 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.best_shares import SETS, Firsts, best_shares, drawn_weights, firsts
+from evaluation.best_shares import (
+    SETS,
+    Firsts,
+    best_shares,
+    drawn_weights,
+    firsts,
+    rivals,
+)
 from evaluation.errors import Fault, StanceError
 from evaluation.findings import Findings
-from evaluation.frontier import DECIMALS, core_indexes, non_dominated, staircase, stop_if
+from evaluation.frontier import DECIMALS, Rows, core_indexes, non_dominated, staircase, stop_if
 from evaluation.package_program import Choice, PackageProgram, program_faults, program_tally
 from evaluation.package_sets import scores_of
 from evaluation.ranking import TIE
@@ -210,17 +217,25 @@ def _of_all(study: Study, packages: Shortlist, shares: Floats) -> Floats:
 
 def _firsts(asked: _Asked, packages: Shortlist, values: Floats, best: int) -> Iterator[Firsts]:
     """How often packages are best, for each set of weights that can be drawn from."""
+    thinned: dict[bytes, Rows] = {}
     for at, name in enumerate(SETS):
         start = 0.7 + 0.3 * at / len(SETS)
         weights = drawn_weights(asked.findings, name, asked.wanted.draws, asked.stance.seed)
-        if weights is not None:
-            shares = best_shares(
-                values,
-                weights,
-                progress=asked.part(start, start + 0.3 / len(SETS)),
-                cancelled=asked.cancelled,
-            )
-            yield firsts(name, packages, shares, best)
+        if weights is None:
+            continue
+        weighted = np.any(weights > 0, axis=0)
+        key = weighted.tobytes()
+        if key not in thinned:
+            thinned[key] = rivals(values, weighted, cancelled=asked.cancelled)
+        rows = thinned[key]
+        shares = np.zeros(len(values))
+        shares[rows] = best_shares(
+            values[rows],
+            weights,
+            progress=asked.part(start, start + 0.3 / len(SETS)),
+            cancelled=asked.cancelled,
+        )
+        yield firsts(name, packages, shares, best)
 
 
 def _by_program(asked: _Asked) -> Search:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from unittest import mock
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evaluation import best_shares
 from evaluation.errors import StanceError, StoppedError
 from evaluation.findings import evaluate
 from evaluation.search import HULLS, NEAR, Search, Wanted, search
@@ -169,6 +171,21 @@ def test_equal_packages_come_with_fewer_members_first(shipped: Study):
     sizes = [len(each) for each in listed(got.best)]
     assert got.best.totals.tolist() == pytest.approx([got.best.totals[0]] * 10)
     assert sizes == sorted(sizes)
+
+
+def test_thinning_out_packages_before_the_draws_leaves_every_share_as_it_is(shipped: Study):
+    # A weight of zero makes packages tie that differ on its criterion alone.
+    stance = profile_stance(shipped)
+    points = stance.points | {"new_funding": 0.0}
+    stance = stance.model_copy(update={"points": points})
+    plain = found(shipped, stance, Wanted(draws=300))
+    with mock.patch.object(best_shares, "MANY", 0):
+        thinned = found(shipped, stance, Wanted(draws=300))
+    for one, other in zip(plain.firsts, thinned.firsts, strict=True):
+        assert one.weights == other.weights
+        assert one.best == pytest.approx(other.best)
+        assert listed(one.packages) == listed(other.packages)
+        assert one.shares.tolist() == pytest.approx(other.shares.tolist())
 
 
 def test_options_that_are_not_to_be_taken_are_not_looked_at(shipped: Study):
