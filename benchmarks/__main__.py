@@ -12,7 +12,18 @@ from benchmarks.figures import Figure, summarize
 from benchmarks.machine import machine
 
 # Modules with `figures()`; each starts and stops what it needs.
-SUBJECTS = ("engine", "exact", "robustness", "peers", "movement", "release", "cold", "sessions")
+SUBJECTS = (
+    "engine",
+    "exact",
+    "worlds",
+    "search",
+    "robustness",
+    "peers",
+    "movement",
+    "release",
+    "cold",
+    "sessions",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ OPENING = 5
 ANSWER_SECONDS = 30
 # Releases whose verdict reads like the one before it may be this share of all.
 UNCHANGED = 0.1
+SAID = ("points", "locked", "profile", "serial")
 VERDICT = re.compile(r'<div class="verdict"(?!.*headline waiting).*?</div>', re.DOTALL)
 
 
@@ -77,7 +78,9 @@ class Session:
 
     def remember_board(self) -> None:
         data = json.loads(self.board_data)
-        self.said, self.query = data["stance"], data["query"]
+        # What the board is told beyond this it does not say back.
+        self.said = {name: data["stance"][name] for name in SAID}
+        self.query = data["query"]
 
 
 async def measure(port: int, sessions: int, seconds: int, walk: int = 0) -> list[float]:

@@ -27,8 +27,8 @@ def exact(study: Study) -> None:
     """Everything anew: findings are made from scratch as after a release."""
     stance = profile_stance(study)
     findings = evaluate(study, stance)
-    sensitivity(study, stance, findings)
-    tornado(study, findings)
+    sensitivity(stance, findings)
+    tornado(findings)
 
 
 def large(options: int, criteria: int) -> Study:

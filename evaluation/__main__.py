@@ -16,7 +16,13 @@ from typing import Any, get_args
 
 from platformdirs import user_cache_path
 
-from evaluation import methods_commands, packages_commands, weigh_commands, world_commands
+from evaluation import (
+    compare_commands,
+    methods_commands,
+    packages_commands,
+    weigh_commands,
+    world_commands,
+)
 from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
@@ -35,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
     given = _parser().parse_args(arguments)
     try:
         _print(given.command(given))
@@ -71,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_analyses(commands)
     packages_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
     world_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
+    compare_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
     weigh_commands.add_commands(commands)
     methods_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
@@ -168,8 +177,6 @@ def _rank(given: argparse.Namespace) -> str:
 def _analyse(given: argparse.Namespace) -> str:
     study = read_study(given.study)
     stance = _stance(study, given)
-    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
     from evaluation import analyses
 
     asked = analyses.Question.about(study, stance)

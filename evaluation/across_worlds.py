@@ -3,7 +3,7 @@
 Formulas and sources: docs/method/worlds.md
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from evaluation.axis_shares import pair_shares, ranking_shares
 from evaluation.decision_rules import first_in, regrets
 from evaluation.findings import with_packages
+from evaluation.members import needs_of
+from evaluation.needs import Bools, works_in
 from evaluation.ranking import competition_ranks
 from evaluation.stance import Stance, packages_of
-from evaluation.study import Study
+from evaluation.study import Need, Study
 from evaluation.values import Floats
 from evaluation.weights import swing_weights
 from evaluation.world_table import (
@@ -28,6 +30,13 @@ from evaluation.world_table import (
 )
 from evaluation.worlds import World
 
+Rows = tuple[
+    Study,
+    tuple[str, ...],
+    Sequence[Mapping[str, Need]],
+    Callable[[Study, tuple[World, ...]], Floats],
+]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcrossWorlds:
@@ -37,7 +46,8 @@ class AcrossWorlds:
     (options, singles). `worlds`: all possible worlds, and `totals`: (options, worlds) on 0..1; if
     there are too many to look at, they are the single ones and `complete` is false. `first`: in how
     many of them each option is first, alone or shared. `regrets`: (options, worlds), how far it is
-    behind the best there.
+    behind the best there. `works`: (options, worlds) whether it can work there, all its needs met,
+    and `first_working` in how many it is first among those that can. `needs`: of each, by need.
     """
 
     options: tuple[str, ...]
@@ -49,6 +59,9 @@ class AcrossWorlds:
     totals: Floats
     first: NDArray[np.int64]
     regrets: Floats
+    works: Bools
+    needs: tuple[Mapping[str, Need], ...]
+    first_working: NDArray[np.int64]
 
     @property
     def max_regret(self) -> Floats:
@@ -85,13 +98,14 @@ def across_worlds(study: Study, stance: Stance) -> AcrossWorlds:
 
     `study`: as it stands in its folder, not in a world.
     """
-    chosen, ids, values = rows_in_worlds(study, stance)
+    chosen, ids, needs, values = rows_in_worlds(study, stance)
     weights = swing_weights([stance.points[criterion] for criterion in study.criterion_ids])
     singles = single_worlds(study)
     complete = few_enough(study)
     worlds = all_worlds(study) if complete else Worlds.listed(study, singles)
     single = world_totals(values(chosen, singles), weights)
     totals = world_totals(values(chosen, worlds.worlds), weights)
+    works = works_in(study, needs, worlds.worlds)
     return AcrossWorlds(
         options=ids,
         singles=singles,
@@ -102,15 +116,18 @@ def across_worlds(study: Study, stance: Stance) -> AcrossWorlds:
         totals=totals,
         first=first_in(totals),
         regrets=regrets(totals),
+        works=works,
+        needs=tuple(needs),
+        first_working=first_in(totals, of=works),
     )
 
 
-def rows_in_worlds(
-    study: Study, stance: Stance
-) -> tuple[Study, tuple[str, ...], Callable[[Study, tuple[World, ...]], Floats]]:
-    """What a stance ranks: a study, the rows' ids, and what gives their values in many worlds."""
+def rows_in_worlds(study: Study, stance: Stance) -> Rows:
+    """What a stance ranks: a study, ids and needs by row, and what gives values in many worlds."""
     if stance.ranked == "packages":
         parts = with_packages(study, packages_of(study, stance.own))
-        return parts, tuple(package.id for package in parts.packages), package_world_values
+        ids = tuple(package.id for package in parts.packages)
+        needs = [needs_of(parts, package) for package in parts.packages]
+        return parts, ids, needs, package_world_values
     chosen = study if stance.options is None else study.only(stance.options)
-    return chosen, chosen.option_ids, world_values
+    return chosen, chosen.option_ids, [each.needs for each in chosen.options], world_values

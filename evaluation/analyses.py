@@ -19,6 +19,7 @@ from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, error_interval, simulate
 from evaluation.score_ranges import held_at_likely
 from evaluation.sensitivity import sensitivity
+from evaluation.short_verdict import in_three_sentences
 from evaluation.stance import Stance
 from evaluation.study import Study
 from evaluation.sureness import sureness
@@ -200,6 +201,7 @@ def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
     found = sensitivity(asked.stance, asked.findings)
     sure = sureness(asked.stance, asked.findings, found)
     verdict = final_verdict(asked.stance, asked.findings, found, sure)
+    words = in_three_sentences(asked.stance, asked.findings, found, sure, cautions=verdict.cautions)
     ids = asked.findings.options
     plain = {
         "class": verdict.kind,
@@ -208,9 +210,10 @@ def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
         "margin": None if asked.findings.margin is None else asked.findings.margin * 100,
         "first_share": sure.draws.first,
         "headline": verdict.headline,
-        "words": str(verdict),
+        "words": words,
+        "in_full": str(verdict),
     }
-    return plain, [str(verdict)]
+    return plain, [words, "", "In full:", str(verdict)]
 
 
 def weight_set(asked: Question, given: argparse.Namespace) -> WeightSet:

@@ -14,7 +14,7 @@ from typing import Any, get_args
 from evaluation.errors import Fault
 from evaluation.members import EXCLUDING
 from evaluation.preference_checks import preference_faults
-from evaluation.study import ID, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
+from evaluation.study import ID, LARGEST, NO_PROFILE, SOURCE_ID, Frame, Grade, without_format
 from evaluation.tables import (
     NEAREST,
     Table,
@@ -272,7 +272,8 @@ def _shift(file: str, place: str, shift: Table, criteria: Mapping[str, Table]) -
     """A shift may take a score to the end of its scale; a longer one can only be a slip."""
     by, criterion = number_in(shift, "shift"), shift.get("criterion")
     ends = range_of(criteria.get(criterion, {})) if isinstance(criterion, str) else None
-    if by is not None and ends and abs(by) > ends[1] - ends[0]:
+    # What no number of a study may be has been told already.
+    if by is not None and ends and ends[1] - ends[0] < abs(by) <= LARGEST:
         message = (
             f"{figure(by)} is more than the whole scale, {figure(ends[0])} to {figure(ends[1])}"
         )
@@ -340,15 +341,7 @@ def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
             yield from _known(file, "", "multiply", name, criteria)
         yield from _same(file, "", "multiply", names)
     yield from _veto(file, table_in(frame, "veto"), frame, criteria, scenarios)
-    search = table_in(frame, "search")
-    floors = table_in(search, "floors")
-    yield from _stray(file, "search.floors", floors, criteria, "criterion")
-    for criterion in floors:
-        ends, floor = range_of(criteria.get(criterion, {})), number_in(floors, criterion)
-        if ends and floor is not None and not ends[0] <= floor <= ends[1]:
-            yield _outside(file, "search.floors", criterion, floor, ends)
-    for name in texts_in(search, "always"):
-        yield from _known(file, "search", "always", name, options)
+    yield from _search(file, table_in(frame, "search"), frame, dossiers)
     yield from _grades(frame)
     for label in ("groups", "axes", "needs"):
         yield from _same_names(file, label, frame)
@@ -356,6 +349,25 @@ def _frame(frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
         yield from _need(file, f"needs.{need}", row, frame, scenarios)
     for number, row in enumerate(rows_in(frame, "impossible"), 1):
         yield from _impossible(file, f"impossible {number}", row, scenarios)
+
+
+def _search(file: str, search: Table, frame: Table, dossiers: Dossiers) -> Iterator[Fault]:
+    criteria = dossiers["criteria"]
+    floors = table_in(search, "floors")
+    yield from _stray(file, "search.floors", floors, criteria, "criterion")
+    for criterion in floors:
+        ends, floor = range_of(criteria.get(criterion, {})), number_in(floors, criterion)
+        if ends and floor is not None and not ends[0] <= floor <= ends[1]:
+            yield _outside(file, "search.floors", criterion, floor, ends)
+    for name in texts_in(search, "always"):
+        yield from _known(file, "search", "always", name, dossiers["options"])
+    yield from _known(file, "search", "cost", search.get("cost"), criteria)
+    yield from _known(file, "search", "effect", search.get("effect"), table_in(frame, "groups"))
+    cost = criteria.get(str(search.get("cost")), {})
+    worst, best = number_in(cost, "worst"), number_in(cost, "best")
+    if worst is not None and best is not None and worst < best:
+        message = f'"{search["cost"]}" is better the higher it is; a cost is better the lower'
+        yield Fault(file=file, table="search", field="cost", message=message)
 
 
 def _grades(frame: Table) -> Iterator[Fault]:

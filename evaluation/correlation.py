@@ -30,6 +30,12 @@ SHARED, OWN = hermegauss(12), hermegauss(24)
 
 def total_variances(covariance: Floats, weights: Floats) -> Floats:
     """Variance of each option's total, (options,); totals of different options are independent."""
+    # Rounding leaves a little less than nothing where no score ranges.
+    return np.asarray(np.maximum(weighted_twice(covariance, weights), 0.0))
+
+
+def weighted_twice(covariance: Floats, weights: Floats) -> Floats:
+    """Covariance of totals from those of values by criterion, (count, criteria, criteria)."""
     return np.asarray(np.einsum("j,ijk,k->i", weights, covariance, weights))
 
 

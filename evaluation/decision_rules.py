@@ -73,6 +73,12 @@ def choice(name: RuleName, payoffs: Floats, alpha: float) -> tuple[int, ...]:
     return chosen(rule_scores(name, payoffs, alpha), most=RULES[name].most)
 
 
-def first_in(payoffs: Floats) -> NDArray[np.int64]:
-    """In how many worlds each option is first, alone or shared, (options,). Counts, no chances."""
-    return np.asarray((payoffs >= payoffs.max(axis=0) - TIE).sum(axis=1), dtype=np.int64)
+def first_in(payoffs: Floats, of: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    """In how many worlds each option is first, alone or shared, (options,). Counts, no chances.
+
+    `of`: (options, worlds) who is asked in which world; all, everywhere, if not given.
+    """
+    asked = np.ones(payoffs.shape, dtype=bool) if of is None else of
+    among = np.where(asked, payoffs, -np.inf)
+    first = asked & (among >= among.max(axis=0) - TIE)
+    return np.asarray(first.sum(axis=1), dtype=np.int64)

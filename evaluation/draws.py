@@ -112,41 +112,38 @@ def count_parcel(job: Job, first: int, last: int) -> Counts:
         wins=np.zeros((n, n), dtype=np.int64),
         central=np.zeros((n, m)),
     )
+    add_chunk = _adder(job, counts)
     for chunk in range(first, last):
         seed = np.random.SeedSequence(job.seed, spawn_key=(chunk,))
         rng = np.random.Generator(np.random.PCG64(seed))
-        count_chunk(job, rng, min(CHUNK, job.draws - chunk * CHUNK), counts)
+        add_chunk(rng, min(CHUNK, job.draws - chunk * CHUNK))
     return counts
 
 
-def count_chunk(job: Job, rng: np.random.Generator, draws: int, counts: Counts) -> None:
-    """Draw `draws` times and add to `counts`."""
+def _adder(job: Job, counts: Counts) -> Callable[[np.random.Generator, int], None]:
+    """A function that draws so many times and adds to `counts`.
+
+    What is the same for every chunk is made ready once: while a worker does so the others wait.
+    """
     # Imported by the worker: compiled code takes its time, and its folder may be set late.
     from evaluation import kernel, package_draws
 
+    scores, rho = job.scores, float(job.rho)
     sizes = np.require(job.sizes, np.int64, ["C", "W"])
     tallies = counts.first_places, counts.wins, counts.central
-    if isinstance(job.scores, PackageRanges):
-        package_draws.count_chunk(
-            rng, draws, job.weight_set, job.scores, float(job.rho), sizes, *tallies
-        )
-        return
-    kernel.count_chunk(
-        rng,
-        draws,
-        *kernel_arguments(job.weight_set),
-        plain(job.scores.cells),
-        plain(job.scores.corners),
-        float(job.rho),
-        sizes,
-        *tallies,
-    )
+    if isinstance(scores, PackageRanges):
+        packages = job.weight_set, scores, rho, sizes, *tallies
+        return lambda rng, draws: package_draws.count_chunk(rng, draws, *packages)
+    cells, corners = plain(scores.cells), plain(scores.corners)
+    options = *kernel_arguments(job.weight_set), cells, corners, rho, sizes, *tallies
+    return lambda rng, draws: kernel.count_chunk(rng, draws, *options)
 
 
 def _parcels(draws: int) -> Iterator[tuple[int, int]]:
     """First chunk and end of each parcel. Their size follows from the draws alone."""
     chunks = -(-draws // CHUNK)
-    size = min(max(chunks // 16, 1), PARCEL)
+    # Sixteen or fewer of one size, so that no worker is left with a rest while the others are done.
+    size = min(-(-chunks // 16), PARCEL)
     for first in range(0, chunks, size):
         yield first, min(first + size, chunks)
 

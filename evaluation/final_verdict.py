@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from evaluation import sentences
 from evaluation.findings import Findings
+from evaluation.package_sentences import cannot_work
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance, WeightSource
 from evaluation.study import Correlation, Study
 from evaluation.sureness import Draws, Kind, Sureness, sureness
-from evaluation.verdict import NOT_A_FORECAST, lead, listing, points
+from evaluation.verdict import NOT_A_FORECAST, PARTS, lead, listing, points
 from evaluation.worlds import world_name
 
 # What a class is called on its own.
@@ -146,6 +147,8 @@ def _changes(stance: Stance, findings: Findings, found: Sensitivity, names: Sequ
 def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[str, ...]:
     """What else a careful reader must know."""
     study, told = findings.study, []
+    if findings.parts and findings.unmet[int(findings.order[0])]:
+        told.append(_leader_cannot_work(findings, names))
     flagged = [i for i in findings.order if findings.broken_floors[i]]
     if flagged:
         told.append(_floors_told(findings, flagged, names))
@@ -165,6 +168,15 @@ def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[
             f"{NAMES[sure.kinds['strong']].lower()} if strongly."
         )
     return tuple(told)
+
+
+def _leader_cannot_work(findings: Findings, names: Sequence[str]) -> str:
+    """That the leading package needs what this world does not give, and who leads without it."""
+    leader = int(findings.order[0])
+    flag = cannot_work(findings.scored, findings.unmet[leader])
+    left = [i for i in findings.order if not findings.unmet[i]]
+    rest = f"Of those that can, {names[left[0]]} is first." if left else "No package can."
+    return f"{names[leader]} {flag}. {rest}"
 
 
 def _floors_told(findings: Findings, flagged: Sequence[int], names: Sequence[str]) -> str:
@@ -189,7 +201,7 @@ def rests_on(study: Study, stance: Stance) -> str:
     """Weights, world and the sentences that go everywhere."""
     told = f"Weights: {weights_name(study, stance)}. World: {world_name(study, stance.world)}."
     if study.packages:
-        told += " These are parts: packages decide."
+        told += f" {PARTS}"
     return f"{told} {NOT_A_FORECAST}"
 
 

@@ -76,6 +76,11 @@ def flip_places(findings: Findings) -> tuple[NDArray[np.intp], Floats, NDArray[n
     along = paths(findings.parts)
     moved = along.change @ findings.weights.astype(np.float32)
     leads = lead_of(findings.totals + moved, leader)
+    # On which side of nought a lead is must be known, or a flip is looked for in the wrong step.
+    unsure = np.nonzero(np.abs(leads) <= ROUGH)
+    if unsure[0].size:
+        exact = moved_totals(findings, along.cells[unsure[0]], along.scores[unsure])
+        leads[unsure] = lead_of(exact, leader)
     # Below the likely score from there outwards, then above it.
     found = [
         _bracket(along, leads[:, STEPS::-1], np.arange(STEPS, -1, -1)),
@@ -101,8 +106,8 @@ def _bracket(
     `leads`: (cells, STEPS + 1) on the way outwards; `steps`: their places on the paths.
     """
     # A lead that comes to nought and no further is lost to nobody; at the end of a scale it is told
-    # as a tie. The coarse way is rounded, so what is within that is looked at more closely.
-    lost = leads < -ROUGH
+    # as a tie.
+    lost = leads < -TIE
     lost[:, -1] |= leads[:, -1] <= ROUGH
     lost[:, 0] = False
     rows = np.flatnonzero(lost.any(axis=1))

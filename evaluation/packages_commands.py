@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from evaluation.errors import StanceError
+from evaluation.search_command import add_search, answer, wanted
 from evaluation.stance import OwnPackage, Stance, stance_faults
 from evaluation.study import Study
 
@@ -32,6 +33,7 @@ def add_commands(
         help=f"rank a package of these options too; ID{OPTIONAL} marks an optional one; "
         "may be given more than once",
     )
+    add_search(packages)
     packages.add_argument("--format", choices=("table", "json"), default="table")
     packages.set_defaults(command=lambda given: _packages(*read(given), given))
 
@@ -53,8 +55,12 @@ def built(texts: Sequence[str]) -> tuple[OwnPackage, ...]:
 
 
 def _packages(study: Study, stance: Stance, given: argparse.Namespace) -> str:
-    asked = stance.model_copy(update={"ranked": "packages", "own": built(given.build)})
-    faults = stance_faults(study, asked)
+    own = built(given.build)
+    # A search needs no packages to begin with.
+    some = bool(study.packages or own) or not given.search
+    asked = stance.model_copy(update={"ranked": "packages" if some else "options", "own": own})
+    wish, wrong = wanted(study, given)
+    faults = stance_faults(study, asked) + wrong
     if faults:
         raise StanceError(faults)
     # Imported here so that a fault does without numpy's and the others' start.
@@ -62,11 +68,12 @@ def _packages(study: Study, stance: Stance, given: argparse.Namespace) -> str:
     from evaluation.report import as_rows, as_table
 
     findings = evaluate(study, asked)
+    plain, lines = answer(findings.scored, asked, findings, wish)
     if given.format == "json":
-        return json.dumps(
-            as_json(study, asked, findings), ensure_ascii=False, indent=2, allow_nan=False
-        )
-    return as_table(study, asked, findings, as_rows(findings))
+        plain = as_json(study, asked, findings) | plain
+        return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
+    ranking = [as_table(study, asked, findings, as_rows(findings))] if some else []
+    return "\n".join([*ranking, *lines])
 
 
 def as_json(study: Study, stance: Stance, findings: "Findings") -> dict[str, Any]:
@@ -75,7 +82,8 @@ def as_json(study: Study, stance: Stance, findings: "Findings") -> dict[str, Any
 
     common = report.as_json(study, stance, findings)
     del common["options"]
-    return {"packages": [_package(findings, int(i)) for i in findings.order]} | common
+    rows = findings.order if findings.parts else ()
+    return {"packages": [_package(findings, int(i)) for i in rows]} | common
 
 
 def _package(findings: "Findings", i: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Linear programs and least distances: the one module that speaks to scipy's optimisers.
+"""Linear, integer and least distance programs: the one module that speaks to scipy's optimisers.
 
 Formulas and sources: docs/method/sensitivity.md#joint
 """
@@ -6,8 +6,9 @@ Formulas and sources: docs/method/sensitivity.md#joint
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.linalg import null_space
-from scipy.optimize import linprog, nnls
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp, nnls
 
 from evaluation.values import Floats
 
@@ -112,3 +113,42 @@ def least_distance(rows: Floats, limits: Floats) -> Floats | None:
         return None
     residual = stacked @ multipliers - aim
     return np.asarray(-residual[:-1] / residual[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MixedProgram:
+    """Minimise cost.x subject to least <= rows.x <= most and lower <= x <= upper.
+
+    `whole`: (variables,) which of x must be whole numbers.
+    """
+
+    cost: Floats
+    rows: Floats
+    least: Floats
+    most: Floats
+    lower: Floats
+    upper: Floats
+    whole: NDArray[np.bool_]
+
+
+def solve_mixed(program: MixedProgram) -> Floats | None:
+    """Solve to proven optimality by HiGHS; None if no x satisfies the constraints.
+
+    Raises RuntimeError if the solver gives up.
+    """
+    message = ""
+    # Simplifying first is faster, and at times what the solver stumbles over.
+    for presolve in (True, False):
+        found = milp(
+            program.cost,
+            integrality=program.whole.astype(int),
+            bounds=Bounds(program.lower, program.upper),
+            constraints=LinearConstraint(program.rows, program.least, program.most),
+            options={"mip_rel_gap": 0.0, "presolve": presolve},
+        )
+        if found.status == INFEASIBLE:
+            return None
+        if found.x is not None:
+            return np.asarray(found.x, dtype=float)
+        message = found.message
+    raise RuntimeError(message)

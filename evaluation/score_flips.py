@@ -3,6 +3,7 @@
 Formulas and sources: docs/method/sensitivity.md#scores
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,14 +59,15 @@ def flip_values(values: Floats, weights: Floats) -> tuple[Floats, NDArray[np.int
     return np.where((near >= 0) & (near <= 1), near, np.nan), taker
 
 
-def score_flips(findings: Findings) -> tuple[ScoreFlip, ...]:
+def score_flips(findings: Findings, between: Sequence[int] | None = None) -> tuple[ScoreFlip, ...]:
     """Every score flip of options within its criterion's range, the likeliest first.
 
     First those inside their score's own low..high, then by the probability that the score lies
     beyond, then by the value points to go. Units are never compared. Packages: member_flips.py.
+    `between`: the rows among whom the lead is looked for, all of them if none are named.
     """
     study = findings.study
-    values, taker = flip_values(findings.values.likely, findings.weights)
+    values, taker = _flip_values_between(findings, between)
     to, beyond = _in_units(study, values, findings.values.likely)
     low, likely, high = scores_array(study)
     inside = (low <= to) & (to <= high)
@@ -85,6 +87,20 @@ def score_flips(findings: Findings) -> tuple[ScoreFlip, ...]:
         )
         for i, j in zip(rows[order], columns[order], strict=True)
     )
+
+
+def _flip_values_between(
+    findings: Findings, between: Sequence[int] | None
+) -> tuple[Floats, NDArray[np.intp]]:
+    """As `flip_values`, among some rows; all others have none."""
+    values, weights = findings.values.likely, findings.weights
+    if between is None:
+        return flip_values(values, weights)
+    rows = np.array(between, dtype=np.intp)
+    to, taker = np.full(values.shape, np.nan), np.zeros(values.shape, dtype=np.intp)
+    to[rows], local = flip_values(values[rows], weights)
+    taker[rows] = rows[local]
+    return to, taker
 
 
 def _in_units(study: Study, to: Floats, likely: Floats) -> tuple[Floats, Floats]:

@@ -258,6 +258,11 @@ def unit_of(criterion: Criterion) -> str:
     return "" if criterion.unit.startswith(f"{low:g}-{high:g}") else f" {criterion.unit}"
 
 
+def uncapital(name: str) -> str:
+    """A name as it stands within a sentence; one that begins with an acronym keeps it."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def percent(share: float) -> str:
     """A share in whole percent, finer where that would make it look like none or all."""
     return percents(share, 0.0 if share > 0.5 else 1.0)[0]

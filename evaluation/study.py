@@ -354,10 +354,17 @@ class Veto(Frozen):
 
 
 class Search(Frozen):
-    """What a search for packages takes for granted."""
+    """What a search for packages takes for granted.
+
+    `cost`: the criterion that a ceiling limits; if none is named, the first that adds up members
+    and where less is better. `effect`: the group of criteria that packages are wanted for; if none
+    is named, all criteria but the cost.
+    """
 
     floors: dict[Id, Number] = {}
     always: Ids = ()
+    cost: Id | None = None
+    effect: Id | None = None
     note: Note = ""
 
 

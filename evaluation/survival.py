@@ -76,7 +76,8 @@ def survival(study: Study, stance: Stance) -> Survival | None:
     worlds = refusal_worlds(study, veto, stance.world)
     weights = swing_weights([stance.points[criterion] for criterion in study.criterion_ids])
     standings = _standings(options, veto, worlds, weights)
-    stopped = [each for each in _standings(study, veto, worlds, weights) if each.stopped]
+    # Packages have members among all options, whichever of these are ranked.
+    everybody = standings if options is study else _standings(study, veto, worlds, weights)
     parts = with_packages(study, packages_of(study, stance.own))
     return Survival(
         veto=veto,
@@ -84,7 +85,7 @@ def survival(study: Study, stance: Stance) -> Survival | None:
         after=worlds[1],
         stopped=tuple(each for each in standings if each.stopped),
         left=tuple(each for each in standings if not each.stopped),
-        packages=remains(parts, {each.option for each in stopped}, worlds, weights),
+        packages=remains(parts, {e.option for e in everybody if e.stopped}, worlds, weights),
     )
 
 

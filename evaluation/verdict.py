@@ -9,11 +9,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.correlation import total_variances
+from evaluation.correlation import total_variances, weighted_twice
 from evaluation.ranking import TIE
 from evaluation.values import Floats, ValueTable
 
+# Where a deviation is zero, rounding leaves up to 1e-8 of it; the board's code keeps to it too.
+NO_DEVIATION = 1e-7
 NOT_A_FORECAST = "Illustrative judgement, not a forecast."
+# Said of options wherever a study has packages.
+PARTS = "These are parts: packages decide."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +50,11 @@ def leading_group(
     leader = int(np.argmax(totals))
     mean = (table.mean[leader] - table.mean) @ weights
     variances = total_variances(covariance, weights)
-    shared = 0.0 if between is None else total_variances(between[leader], weights)
+    # Unlike a variance, what two have in common may be below nothing.
+    shared = 0.0 if between is None else weighted_twice(between[leader], weights)
     # What two have in common cannot tell them apart; rounding must not make less than nothing.
     deviation = np.sqrt(np.maximum(variances[leader] + variances - 2 * shared, 0.0))
-    level = (mean < deviation) | (totals[leader] - totals <= TIE)
+    level = (deviation - mean > NO_DEVIATION) | (totals[leader] - totals <= TIE)
     level[leader] = False
     others = np.flatnonzero(level)
     return np.concatenate(([leader], others[np.argsort(-totals[others], kind="stable")]))
@@ -93,7 +98,7 @@ def judge(
     if level:
         detail += f" Level with it, within the ranges of the scores: {listing(level)}."
     if parts_of_packages:
-        detail += " These are parts: packages decide."
+        detail += f" {PARTS}"
     return Verdict(headline=headline, detail=detail, clear=len(group) == 1)
 
 

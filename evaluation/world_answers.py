@@ -1,23 +1,21 @@
-"""The command `worlds`: one stance in every world, as JSON and as text."""
+"""The command `worlds`: one stance in every world, as JSON; as text see world_lines.py."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from evaluation import world_sentences as told
 from evaluation.across_worlds import AcrossWorlds, across_worlds
 from evaluation.analyses import Answer, Question
 from evaluation.decision_rules import RULES, choice, rule_scores
 from evaluation.errors import Fault, StanceError
+from evaluation.needs import works_in
 from evaluation.ranking import by_rank
+from evaluation.remains import Remains
 from evaluation.study import Study
 from evaluation.survival import Standing, Survival, survival
 from evaluation.values import Floats
-from evaluation.verdict import listing
+from evaluation.world_lines import in_lines, pair_of
 from evaluation.world_table import count_combinations
 from evaluation.worlds import shifted_scores, world_name
-
-# Options named for each scenario in the table.
-MOST_TOLD = 4
 
 
 def worlds_answer(asked: Question, alpha: float) -> Answer:
@@ -30,7 +28,7 @@ def worlds_answer(asked: Question, alpha: float) -> Answer:
         raise StanceError([Fault(file="alpha", message=message)])
     found = across_worlds(asked.base, asked.stance)
     left = survival(asked.base, asked.stance)
-    return _plain(asked, found, left, alpha), _told(asked, found, left, alpha)
+    return _plain(asked, found, left, alpha), in_lines(asked, found, left, alpha)
 
 
 def _plain(
@@ -39,6 +37,7 @@ def _plain(
     study, ids = asked.base, found.options
     cells = shifted_scores(study, asked.stance.world)
     return {
+        "ranked": asked.stance.ranked,
         "world": world_name(study, asked.stance.world),
         "states": list(asked.stance.world),
         "scenarios": [_scenario(study, found, column) for column in range(len(found.singles))],
@@ -78,6 +77,7 @@ def _plain(
 
 def _scenario(study: Study, found: AcrossWorlds, column: int) -> dict[str, Any]:
     totals, ranks = found.single_totals[:, column], found.single_ranks[:, column]
+    works = works_in(study, found.needs, [found.singles[column]])[:, 0]
     return {
         "states": list(found.singles[column]),
         "name": world_name(study, found.singles[column]),
@@ -87,6 +87,7 @@ def _scenario(study: Study, found: AcrossWorlds, column: int) -> dict[str, Any]:
                 "rank": int(ranks[i]),
                 "total": float(totals[i] * 100),
                 "regret": float((totals.max() - totals[i]) * 100),
+                "works": bool(works[i]),
             }
             for i in by_rank(ranks)
         ],
@@ -105,6 +106,8 @@ def _option(found: AcrossWorlds, asked: Question, i: int) -> dict[str, Any]:
         "rank": int(asked.findings.ranks[i]),
         "total": float(asked.findings.totals[i] * 100),
         "first": int(found.first[i]),
+        "first_working": int(found.first_working[i]),
+        "works_in": int(found.works[i].sum()),
         "worst": at(found.totals, found.worst[i]),
         "best": at(found.totals, found.best[i]),
         "max_regret": at(found.regrets, found.most_regretted[i]),
@@ -114,18 +117,13 @@ def _option(found: AcrossWorlds, asked: Question, i: int) -> dict[str, Any]:
 def _axes(asked: Question, found: AcrossWorlds) -> dict[str, Any] | None:
     if not found.complete:
         return None
-    pair = _pair(asked)
+    pair = pair_of(asked)
     return {
         "ranking": _shares(found, found.ranking),
         "pair": None
         if pair is None
         else {"options": [found.options[i] for i in pair], **_shares(found, found.pair(*pair))},
     }
-
-
-def _pair(asked: Question) -> tuple[int, int] | None:
-    order = asked.findings.order
-    return (int(order[0]), int(order[1])) if len(order) > 1 else None
 
 
 def _shares(found: AcrossWorlds, shares: Floats | None) -> dict[str, Any]:
@@ -143,6 +141,28 @@ def _survival(left: Survival) -> dict[str, Any]:
         "after": list(left.after),
         "stopped": [_standing(each) for each in left.stopped],
         "left": [_standing(each) for each in left.left],
+        "packages": [_remains(each) for each in left.packages],
+    }
+
+
+def _remains(each: Remains) -> dict[str, Any]:
+    return {
+        "id": each.package.id,
+        "name": each.package.name,
+        "dropped": list(each.dropped),
+        "left": list(each.left),
+        "before": {"total": each.before * 100, "rank": each.rank_before},
+        "after": {"total": each.after * 100, "rank": each.rank_after},
+        "without": None if each.without is None else each.without * 100,
+        "floors": {
+            floor.criterion: {
+                "whole": floor.whole,
+                "without": floor.without,
+                "floor": floor.floor,
+                "missed": floor.missed,
+            }
+            for floor in each.floors
+        },
     }
 
 
@@ -161,70 +181,3 @@ def _standing(each: Standing) -> dict[str, Any]:
 
 def _points(ids: Sequence[str], numbers: Floats) -> dict[str, float]:
     return dict(zip(ids, map(float, numbers * 100), strict=True))
-
-
-def _told(asked: Question, found: AcrossWorlds, left: Survival | None, alpha: float) -> list[str]:
-    study, names = asked.base, asked.names
-    lines = [told.worlds_won(names, found), told.counted(study, found)]
-    lines += ["", "In each scenario:", *_scenarios_told(study, found)]
-    lines += ["", "Over all of these worlds:", *_options_told(asked, found)]
-    lines += ["", "Who is chosen, rule by rule:"]
-    for rule, each in RULES.items():
-        chosen = listing([names[i] for i in choice(rule, found.totals, alpha)])
-        lines.append(f"  {each.name}: {chosen}. {told.assumes(rule, alpha)}")
-    lines += ["", *_axes_told(asked, found)]
-    if left is not None:
-        lines += ["", *_survival_told(study, left)]
-    cells = shifted_scores(study, asked.stance.world)
-    strange = told.clamped(study, cells) + told.added_up(study, cells)
-    return lines + (["", *strange] if strange else [])
-
-
-def _scenarios_told(study: Study, found: AcrossWorlds) -> list[str]:
-    lines = []
-    for column, world in enumerate(found.singles):
-        first = [
-            f"{found.options[i]} {100 * found.single_totals[i, column]:.1f}"
-            for i in by_rank(found.single_ranks[:, column])[:MOST_TOLD]
-        ]
-        lines.append(f"  {world_name(study, world)}: {' > '.join(first)}")
-    return lines
-
-
-def _options_told(asked: Question, found: AcrossWorlds) -> list[str]:
-    width = max(map(len, found.options))
-    lines = [f"  {'':<{width}}  first  worst   best  max regret"]
-    for i in asked.findings.order:
-        worst, best = found.totals[i].min(), found.totals[i].max()
-        lines.append(
-            f"  {found.options[i]:<{width}}  {found.first[i]:>5}  {100 * worst:5.1f}  "
-            f"{100 * best:5.1f}  {100 * found.max_regret[i]:10.1f}"
-        )
-    return lines
-
-
-def _axes_told(asked: Question, found: AcrossWorlds) -> list[str]:
-    if not found.complete:
-        return ["Which axis matters can only be told where all combinations are looked at."]
-    study, axes, pair = asked.base, found.worlds.axes, _pair(asked)
-    lines = []
-    if pair:
-        one, other = (asked.names[i] for i in pair)
-        shares = found.pair(*pair)
-        lines.append(told.which_axis(study, axes, shares, f"The lead of {one} over {other}"))
-        lines.append(told.tied_axes(shares))
-    lines.append(told.which_axis(study, axes, found.ranking, "The whole ranking"))
-    lines.append(told.tied_axes(found.ranking))
-    return [line for line in lines if line]
-
-
-def _survival_told(study: Study, left: Survival) -> list[str]:
-    lines = [f"{told.survives(left)} {told.what_is_left(study, left)}"]
-    for each in left.stopped:
-        name, why = study.option(each.option).short, told.hangs_on(study, left.veto, each)
-        lines.append(f"  {name}: {told.before_and_after(each)}. {why}")
-    if left.packages:
-        lines.append("What is left of the packages:")
-        lines += [f"  {told.remains(study, each)}" for each in left.packages]
-        lines.append(f"  {told.RISING}")
-    return lines

@@ -5,6 +5,9 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from evaluation.across_worlds import AcrossWorlds
 from evaluation.decision_rules import RuleName, chosen
 from evaluation.ranking import TIE
@@ -37,19 +40,36 @@ RISING = (
 
 
 def worlds_won(names: Sequence[str], found: AcrossWorlds) -> str:
-    """Who is first in most worlds, such as `A is first in 234 of 297 worlds, B in 63.`."""
-    order = sorted(range(len(names)), key=lambda i: -found.first[i])
-    won = [i for i in order if found.first[i]]
-    count = len(found.worlds.worlds)
-    first, *others = won
+    """Who is first in how many worlds: `Most often first: A (234 of 297 worlds), B (63).`."""
+    count, won = len(found.worlds.worlds), _by_count(found.first)
     if len(names) == 1:
         return f"Only {names[0]} is ranked, so it is first in every world."
-    if not others:
-        return f"{names[first]} is first in all {count} worlds looked at."
-    rest = listing([f"{names[i]} in {found.first[i]}" for i in others[:2]])
-    left = len(others) - 2
+    if found.first[won[0]] == count:
+        most = listing([names[i] for i in won if found.first[i] == count])
+        return f"First in {f'all {count} worlds' if count > 1 else 'the only world'}: {most}."
+    told = [f"{names[won[0]]} ({found.first[won[0]]} of {count} worlds)"]
+    told += [f"{names[i]} ({found.first[i]})" for i in won[1:3]]
+    left = len(won) - 3
     more = f"; {left} more win{'s' * (left == 1)} some" if left > 0 else ""
-    return f"{names[first]} is first in {found.first[first]} of {count} worlds, {rest}{more}."
+    return f"Most often first: {', '.join(told)}{more}."
+
+
+def working(names: Sequence[str], found: AcrossWorlds) -> str:
+    """Who is first among those whose needs a world meets; nothing if that changes no count."""
+    if (found.first_working == found.first).all():
+        return ""
+    won = _by_count(found.first_working)
+    told = [f"{names[i]} ({found.first_working[i]})" for i in won[:3]]
+    more = f" and {len(won) - 3} more" if len(won) > 3 else ""
+    first = _by_count(found.first)[0]
+    count = int(found.works[first].sum())
+    can = f" {names[first]} can work in only {count} of all." if count < found.first[first] else ""
+    return f"Among those that can work in each world: {', '.join(told) or 'nobody'}{more}.{can}"
+
+
+def _by_count(counts: NDArray[np.int64]) -> list[int]:
+    """Rows with a count, the greatest first."""
+    return [int(i) for i in np.argsort(-counts, kind="stable") if counts[i]]
 
 
 def least_regret(names: Sequence[str], found: AcrossWorlds) -> str:
@@ -60,12 +80,14 @@ def least_regret(names: Sequence[str], found: AcrossWorlds) -> str:
     if most <= TIE:
         return f"{names_} {'is' if len(least) == 1 else 'are'} never behind, whatever the world."
     falls = "falls" if len(least) == 1 else "fall"
-    return f"{names_} {falls} at most {points(most)} behind, whatever the world: nobody less."
+    return f"{names_} {falls} at most {points(most)} behind, whatever the world: the least of all."
 
 
 def counted(study: Study, found: AcrossWorlds) -> str:
     """Which worlds were looked at, and that they are counted and no chances."""
     combinations, count = count_combinations(study), len(found.worlds.worlds)
+    if combinations == 1:
+        return "This study has no scenarios, so its reference world is the only one."
     if not found.complete:
         told = (
             f"The {combinations:,} combinations of states are too many to look at: these are the "

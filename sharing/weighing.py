@@ -78,12 +78,23 @@ def ranging_data(study: Study, parts: Study | None, correlation: Correlation) ->
     vary together.
     """
     table, own, between = ranging_values(study, parts, CORRELATIONS[correlation])
-    found = {"mean": np.asarray(table.mean).tolist(), "covariance": upper_triangles(own)}
+    return {
+        "mean": np.asarray(table.mean).tolist(),
+        "covariance": upper_triangles(own),
+        "shared": shared_triangles(between),
+    }
+
+
+def shared_triangles(between: Floats | None) -> list[Any] | None:
+    """What rows have in common, as triangles: for each row those with every row before it.
+
+    `between`: (rows, rows, criteria, criteria), None where rows vary independently.
+    """
     if between is None:
-        return found | {"shared": None}
+        return None
     # A total sees only the sum of a matrix and its transpose.
     even = (between + between.transpose(0, 1, 3, 2)) / 2
-    return found | {"shared": [upper_triangles(even[i, :i]) for i in range(len(even))]}
+    return [upper_triangles(even[i, :i]) for i in range(len(even))]
 
 
 def upper_triangles(matrices: Floats) -> list[Any]:

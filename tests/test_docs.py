@@ -135,7 +135,7 @@ def test_every_command_and_option_is_documented():
 
 def test_every_command_and_option_that_is_documented_exists():
     known = {f for p in parsers().values() for a in p._actions for f in a.option_strings}
-    assert set(re.findall(r"`(--?[a-z]+)", COMMANDS)) <= known
+    assert set(re.findall(r"`(--?[a-z]+(?:-[a-z]+)*)", COMMANDS)) <= known
     headed = re.findall(r"^## `python -m evaluation (\w+)", COMMANDS, flags=re.MULTILINE)
     listed = re.findall(r"^\| `([a-z]+ [a-z-]+)` \|", COMMANDS, flags=re.MULTILINE)
     assert {*headed, *listed} == set(parsers())

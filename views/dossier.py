@@ -1,13 +1,14 @@
 """An option's dossier as HTML: scores on their anchored scales, with level, grade and reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 import streamlit as st
 
 from evaluation.findings import Findings
+from evaluation.needs import is_met
 from evaluation.stance import packages_of
-from evaluation.study import Criterion, Option, Score, Study
+from evaluation.study import Criterion, Need, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
 from evaluation.world_sentences import signed
@@ -22,6 +23,12 @@ def ask_for(option: str) -> None:
     """Remember that this option's dossier is to be opened on the page of dossiers."""
     state.act()
     st.session_state.asked_option = option
+
+
+def open_(option: str) -> None:
+    """Turn the page of dossiers to another one (call it from callbacks)."""
+    state.act()
+    st.session_state.option = option
 
 
 def was_asked() -> bool:
@@ -79,13 +86,9 @@ def summary(study: Study, option: Option, findings: Findings) -> str:
         ("Article", text.paragraphs(option.article)),
         ("Note", option.note),
     ]
-    needs = [
-        (study.frame.needs[need].name, NEED_WORDS[answer])
-        for need, answer in option.needs.items()
-        if answer != "no"
-    ]
+    needs = [_need(study, need, answer) for need, answer in option.needs.items() if answer != "no"]
     if needs:
-        facts.insert(4, ("Depends on", ", ".join(f"{name} ({word})" for name, word in needs)))
+        facts.insert(4, ("Depends on", ", ".join(needs)))
     return (
         f'<div class="verdict"><h2 class="headline">{escape(option.name)}</h2>'
         f"<p>Rank {rank} of {count} with these weights: {points(findings.totals[i])}, likely "
@@ -103,6 +106,26 @@ def _from_reference(study: Study, findings: Findings, i: int) -> str:
     difference = findings.from_reference[i]
     word = "above" if difference >= 0 else "below"
     return f"; {points(abs(difference))} {word} the reference"
+
+
+def _need(study: Study, need: str, answer: Need) -> str:
+    """A need with how much it is one, and whether the session's world meets it."""
+    met = is_met(study.frame.needs[need], state.stance().world)
+    here = {True: ", met in this world", False: ", not met in this world", None: ""}[met]
+    return f"{study.frame.needs[need].name} ({NEED_WORDS[answer]}{here})"
+
+
+def way_to_compare(study: Study, findings: Findings, chosen: str) -> None:
+    """A link that sets the option against the leader, or the leader against the second."""
+    others = [name for i in findings.order if (name := findings.options[i]) != chosen]
+    if others:
+        name = text.markdown(study.option(others[0]).short)
+        here = {key: value for key, value in state.way_to(study).items() if key != "rank"}
+        st.page_link(
+            "compare.py",
+            label=f"Compare with {name}",
+            query_params=here | {"options": f"{chosen},{others[0]}"},
+        )
 
 
 def by_group(study: Study) -> Iterator[tuple[str, list[Criterion]]]:
@@ -221,7 +244,13 @@ def _scale(score: Score, criterion: Criterion) -> str:
 
 def sources(study: Study, option: Option) -> str:
     """The outside sources that the option's scores name (HTML), and the article itself."""
-    named = {name for score in option.scores.values() for name in score.sources}
+    return sources_of(study, [option])
+
+
+def sources_of(study: Study, options: Iterable[Option]) -> str:
+    """The same for several options together."""
+    scores = (score for option in options for score in option.scores.values())
+    named = {name for score in scores for name in score.sources}
     article = study.frame.article
     items = [
         (

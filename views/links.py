@@ -7,8 +7,12 @@ from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
 
+from evaluation import search_limits
+from evaluation.compare import FEWEST as FEWEST_COMPARED
+from evaluation.compare import MOST as MOST_COMPARED
 from evaluation.correlation import CORRELATIONS
 from evaluation.runs import SCORES, WEIGHT_SETS
+from evaluation.search import HULLS
 from evaluation.stance import (
     OwnPackage,
     Ranked,
@@ -48,6 +52,15 @@ ROBUST_PARTS = {
 }
 # Ways of asking on *Weigh* by their name in the address.
 WAYS = (*get_args(WeightSource), "objective")
+# Parts of *Packages* by their name in the address.
+PACKAGE_PARTS = {
+    "build": "Rank and build",
+    "held": "What good ones hold",
+    "best": "The best",
+    "cost": "Cost",
+}
+# What *Packages* says where nothing limits the cost.
+NO_CEILING = "none"
 # Parts of *Worlds* by their name in the address.
 WORLD_PARTS = {
     "ranking": "Ranking",
@@ -56,6 +69,16 @@ WORLD_PARTS = {
     "refusal": "If somebody refuses",
     "axes": "Which axis matters",
 }
+# Parts of *Compare* by their name in the address.
+BESIDE_PARTS = {
+    "margin": "Margin",
+    "turns": "What turns it",
+    "dossiers": "Dossiers",
+    "ranks": "By profile, world and method",
+    "profiles": "Profiles side by side",
+}
+# Who stands for today's weights where a profile could stand too.
+MINE = "mine"
 # How much the best world can count for Hurwicz's rule, in percent.
 ALPHAS = tuple(str(percent) for percent in range(0, 101, 5))
 # Numbers of draws, and weight points to move, that can be chosen.
@@ -244,6 +267,11 @@ def quoted(text: str) -> str:
     return f"\u201c{text if len(text) <= LONGEST else text[:LONGEST] + chr(0x2026)}\u201d"
 
 
+def ceilings(study: Study) -> list[str]:
+    """What the cost can be limited to, and that nothing limits it, as the address has it."""
+    return [*(f"{each:g}" for each in search_limits.ceilings(study)), NO_CEILING]
+
+
 def view_from_query(
     study: Study, stance: Stance, query: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
@@ -263,11 +291,19 @@ def view_from_query(
         "spread": ("number of points to allow", 1, MOVES),
         "scores": ("way to take the scores", 1, SCORES),
         "draws": ("number of draws", 1, DRAWS),
+        "mark": ("package", 1, ("best", *packages)),
+        "find": ("part of Packages", 1, PACKAGE_PARTS),
+        "ceiling": ("ceiling", 1, ceilings(study)),
+        "floors": ("choice of floors", 1, ("study", "none")),
+        "can": ("choice of options", 1, ("work", "any")),
+        "over": ("choice of weights", 1, HULLS),
         "look": ("part of Worlds", 1, WORLD_PARTS),
         "alpha": ("share of optimism", 1, ALPHAS),
         "pair": ("pair", 2, (*study.option_ids, *packages)),
+        "beside": ("part of Compare", 1, BESIDE_PARTS),
+        "actors": ("pair of profiles", 2, (MINE, *(profile.id for profile in study.profiles))),
     }
-    view, told = {}, []
+    view, told = _compared(study, stance, query.get("options"))
     for name, (what, count, choices) in known.items():
         given = query.get(name, "").split(",")
         if len(set(given) & set(choices)) == len(given) == count:
@@ -275,6 +311,37 @@ def view_from_query(
         elif name in query:
             told.append(f"The link asks for a {what} that is not there, {quoted(query[name])}.")
     return view, told
+
+
+def _compared(study: Study, stance: Stance, text: str | None) -> tuple[dict[str, str], list[str]]:
+    """What a query asks to compare; what cannot be is told and left out."""
+    if text is None:
+        return {}, []
+    packages = [package.id for package in packages_of(study, stance.own)]
+    known, others, noun = list(study.option_ids), packages, "option"
+    if stance.ranked == "packages":
+        known, others, noun = packages, known, "package"
+    given = list(filter(None, text.split(",")))
+    different = list(dict.fromkeys(given))
+    told = [
+        f"The link compares {noun}s, and {quoted(name)} is "
+        f"{'of the other kind' if name in others else 'none of this study'}."
+        for name in different
+        if name not in known
+    ]
+    told += [
+        f"The link names {quoted(name)} more than once to compare."
+        for name in different
+        if given.count(name) > 1
+    ]
+    ids = [name for name in different if name in known]
+    if len(ids) > MOST_COMPARED:
+        left = ", ".join(map(quoted, ids[MOST_COMPARED:]))
+        told.append(f"The link compares more than {MOST_COMPARED}; left out: {left}.")
+    if len(ids) < FEWEST_COMPARED:
+        told.append(f"The link compares fewer than two {noun}s.")
+        return {}, told
+    return {"options": ",".join(ids[:MOST_COMPARED])}, told
 
 
 def _points(text: str) -> float | None:

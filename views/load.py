@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Event
 from time import monotonic
 
 # Runs of *Rank* a second beyond which only what moves with the slider is worked out at once.
@@ -11,15 +12,17 @@ BUSY = 15
 
 
 class Pulse:
-    """Counts what happened within the last second."""
+    """Counts what happened within the last second. `begun`: whether it ever happened."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._beats: deque[float] = deque(maxlen=10 * BUSY)
+        self.begun = Event()
 
     def beat(self) -> None:
         """Note that it happened now."""
         self._beats.append(self._clock())
+        self.begun.set()
 
     @property
     def busy(self) -> bool:

@@ -17,12 +17,14 @@ page = st.navigation(
     {
         "Decide": [
             st.Page("rank.py", title="Rank", default=True),
+            st.Page("compare.py", title="Compare", url_path="compare"),
             st.Page("option.py", title="Option", url_path="option"),
         ],
         "Question": [
             st.Page("sensitivity.py", title="Sensitivity", url_path="sensitivity"),
             st.Page("robustness.py", title="Robustness", url_path="robustness"),
             st.Page("worlds.py", title="Worlds", url_path="worlds"),
+            st.Page("packages.py", title="Packages", url_path="packages"),
         ],
         "Judge": [st.Page("weigh.py", title="Weigh", url_path="weigh")],
     }

@@ -13,6 +13,7 @@ if chosen in opened.study.option_ids:
     option = findings.study.option(chosen)
     shifted = dossier.shifted(opened.study, chosen)
     st.html(dossier.summary(findings.study, option, findings))
+    dossier.way_to_compare(opened.study, findings, chosen)
     for group, criteria in dossier.by_group(opened.study):
         st.html(f"<h3 class='group'>{escape(group)}</h3>")
         st.html(dossier.scores(option, criteria, findings, shifted))

@@ -30,19 +30,20 @@ def show(study: Study, package_id: str) -> None:
 
 def members(parts: Study, package: Package) -> None:
     """The members, each with the way to its own dossier."""
-    for key, name, ids in (
-        ("core", "Core members", package.core),
-        ("optional", "Optional", package.optional),
-    ):
-        if ids:
-            with st.container(horizontal=True, key=f"members-{key}", gap="small"):
-                st.html(f"<p class='hint'>{name}</p>", width="content")
-                for each in ids:
-                    st.page_link(
-                        "option.py",
-                        label=text.markdown(parts.option(each).short),
-                        query_params=state.way_to(parts, option=each),
-                    )
+    for name, ids in (("Core members", package.core), ("Optional", package.optional)):
+        if not ids:
+            continue
+        with st.container(horizontal=True, key=f"members-{name[:4].lower()}", gap="small"):
+            st.html(f"<p class='hint'>{name}</p>", width="content")
+            for each in ids:
+                # A link from a page to itself would leave the browser's address as it was.
+                st.button(
+                    text.markdown(parts.option(each).short),
+                    key=f"member_{each}",
+                    type="tertiary",
+                    on_click=dossier.open_,
+                    args=(each,),
+                )
 
 
 def summary(parts: Study, findings: Findings, package: Package) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 import streamlit as st
 
@@ -18,6 +19,8 @@ from views import links
 
 # Steps of undo kept for one session.
 HISTORY = 100
+# How often a second the study's files are looked at.
+LOOKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Opened:
 def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
-    marks = fingerprint(folder)
+    marks = _marks(folder, int(LOOKS * monotonic()))
     with _reading:
         return _opened(folder, marks)
 
@@ -39,6 +42,13 @@ def opened_study() -> Opened:
     """The study as `main.py` opened it for this run: to look at all its files costs again."""
     found: Opened = st.session_state.opened
     return found
+
+
+# However many sessions run, the files are looked at this often a second: looking takes sixty calls
+# to the system, in each of which a session can lose its turn. No click follows an edit sooner.
+@lru_cache(maxsize=8)
+def _marks(folder: Path, tick: int) -> tuple[tuple[str, int, int], ...]:  # noqa: ARG001  # a key
+    return fingerprint(folder)
 
 
 # Sessions that come at the same moment wait for one reading.

@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from evaluation.final_verdict import judge_fully
 from evaluation.findings import Findings
 from evaluation.sensitivity import Sensitivity
+from evaluation.verdict import PARTS
 from views import draws, frame, state, worker
 from views.draws import Job
 
@@ -39,7 +40,8 @@ def verdict(place: DeltaGenerator, findings: Findings, found: Sensitivity | None
         if not job.done:
             _look_again(job)
         return
-    frame.say(place, job.result.headline, job.result.sure)
+    parts = f" {PARTS}" if findings.study.packages else ""
+    frame.say(place, job.result.headline, f"{job.result.sure}{parts}")
     for caution in job.result.cautions:
         st.html(f"<p class='hint'>{escape(caution)}</p>")
 

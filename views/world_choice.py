@@ -1,5 +1,7 @@
 """The world of the stance: one state of each axis, chosen from the header of any page."""
 
+from html import escape
+
 import streamlit as st
 
 from evaluation.study import Study
@@ -10,11 +12,12 @@ REFERENCE = ""
 
 
 def chip(study: Study) -> None:
-    """Show the current world; opened, it lets the reader choose another."""
+    """Show the current world, and a button beside it that lets the reader choose another."""
     world = state.stance().world
-    label = f"World: {text.markdown(world_name(study, world))}"
-    # What is inside is made once it is opened: no release of a slider waits for it.
-    popover = st.popover(label, key="world_chip", on_change=state.act, wrap=True)
+    st.html(f'<span class="chip">World: {escape(world_name(study, world))}</span>')
+    # Its own label never changes: it would be another button then, and close at every choice.
+    # What is inside is made once it is opened, so that no release of a slider waits for it.
+    popover = st.popover("Change world", key="world_chip", on_change=state.act)
     if popover.open:
         with popover:
             _inside(study, world)
@@ -39,7 +42,7 @@ def choose(study: Study, place: str) -> None:
         names = {REFERENCE: each.reference.rstrip(".")} | {s.id: s.name for s in states}
         st.session_state[key] = next((s for s in names if s in world), REFERENCE)
         st.selectbox(
-            each.name,
+            text.markdown(each.name),
             list(names),
             format_func=names.__getitem__,
             key=key,

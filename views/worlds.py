@@ -23,7 +23,8 @@ asked = Asked.now(study, state.findings(study))
 st.html(
     '<div class="verdict" role="status"><h2 class="headline">'
     f"{escape(world_sentences.worlds_won(asked.names, asked.found))}</h2>"
-    f"<p>Here: {escape(asked.findings.verdict.headline)} "
+    f"<p>{escape(world_sentences.working(asked.names, asked.found))} "
+    f"Here: {escape(asked.findings.verdict.headline)} "
     f"{escape(world_sentences.counted(study, asked.found))}</p></div>"
 )
 with st.container(horizontal=True, key="world-controls", vertical_alignment="bottom"):

@@ -13,18 +13,19 @@ NOT_A_VOTE = (
 
 
 def same_leader(names: Sequence[str], found: CrossCheck) -> str:
-    """How many of the other methods put the leader first, and whom the rest puts there."""
+    """Under how many of the other methods the leader leads too, and who leads under the rest."""
     others = found.others
     if not others:
         return "There is nothing to compare: no other method tells the options apart."
-    additive = found.entries[0]
-    leaders = _listed([names[i] for i in sorted(additive.firsts)])
+    leaders = [names[i] for i in sorted(found.entries[0].firsts)]
     count, of = len(found.same_leader), len(others)
-    share = f"{count} of {of} other methods" if of > 1 else "The one other method"
-    verb = "put" if of > 1 and count != 1 else "puts"
-    if not count and of == 1:
-        return f"The one other method does not put {leaders} first."
-    told = f"{share} {verb} {leaders} first."
+    under = f"{count or 'none'} of {of} other methods" if of > 1 else "the one other method"
+    if of == 1 and not count:
+        return f"Under {under} it is not {_listed(leaders)} alone that leads."
+    if len(leaders) == 1:
+        told = f"{leaders[0]} leads under {under}{' too' if count else ''}."
+    else:
+        told = f"Nobody but {_listed(leaders)} leads under {under}."
     rest = [each for each in others if each not in found.same_leader]
     return f"{told} {_elsewhere(names, rest)}".strip()
 
@@ -91,7 +92,7 @@ def ranked(names: Sequence[str], found: CrossCheck) -> str:
 
 
 def _elsewhere(names: Sequence[str], rest: Sequence[Entry]) -> str:
-    """Whom the other methods put first, the most frequent of them first."""
+    """Who leads under the other methods, the most frequent first."""
     counts = np.zeros(len(names), dtype=int)
     shared = 0
     for each in rest:
@@ -103,7 +104,7 @@ def _elsewhere(names: Sequence[str], rest: Sequence[Entry]) -> str:
     told = [f"{names[i]} ({counts[i]})" for i in order]
     if shared:
         told.append(f"a tie ({shared})")
-    return f"The others put first: {', '.join(told)}." if told else ""
+    return f"Under the others leads: {', '.join(told)}." if told else ""
 
 
 def _listed(names: Sequence[str]) -> str:

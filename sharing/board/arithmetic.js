@@ -3,6 +3,8 @@
 // tests/browser/test_arithmetic.py holds every function here to evaluation/ within 1e-9.
 
 const TIE = 1e-9;
+// As in evaluation/verdict.py: rounding leaves so much of a deviation that is zero.
+const NO_DEVIATION = 1e-7;
 
 // Shares of all points, summing to 1; null if there are none to share.
 function weightsOf(points) {
@@ -67,7 +69,8 @@ function levelWithLeader(mean, variances, weights, totals, shared = null) {
     if (i === leader || totals[leader] - total <= TIE) return true;
     const lead = weightedSum(mean[leader], weights) - weightedSum(mean[i], weights);
     const common = shared ? varianceOf(shared[Math.max(leader, i)][Math.min(leader, i)], weights) : 0;
-    return lead < Math.sqrt(Math.max(variances[leader] + variances[i] - 2 * common, 0));
+    const deviation = Math.sqrt(Math.max(variances[leader] + variances[i] - 2 * common, 0));
+    return deviation - lead > NO_DEVIATION;
   });
 }
 

@@ -4,14 +4,21 @@ import sys
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import test_weigh
+from tests.browser import test_compare, test_weigh
 from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
 # Name of the picture, and the address of what it shows.
 PAGES = {
     "rank": "/",
+    "rank-packages": "/?rank=packages",
+    "compare": "/compare?profile=kyiv&options=binding_treaty,no_automaticity",
+    "compare-turns": "/compare?profile=kyiv&options=nato_art5,tripwire&beside=turns",
+    "compare-dossiers": "/compare?profile=kyiv&options=nato_art5,tripwire&beside=dossiers",
+    "compare-ranks": "/compare?rank=packages&options=p1a,p2,p3&beside=ranks",
+    "compare-profiles": "/compare?profile=kyiv&options=nato_art5,tripwire&beside=profiles",
     "option": "/option?option=binding_treaty",
+    "option-package": "/option?option=p6&rank=packages",
     "sensitivity": "/sensitivity?profile=kyiv&part=weight&of=credibility",
     "sensitivity-weights": "/sensitivity?part=weights",
     "sensitivity-scores": "/sensitivity?profile=cautious&part=scores",
@@ -23,6 +30,16 @@ PAGES = {
     "robustness-pairs": "/robustness?show=pairs",
     "robustness-never": "/robustness?show=never",
     "robustness-research": "/robustness?show=research",
+    "packages": "/packages?own=A shield with teeth:ua_industry,air_sea_cyber,us_backstop,"
+    "trigger_sanctions,bilateral_24h,windfall,binding_treaty?",
+    "packages-held": "/packages?find=held",
+    "packages-best": "/packages?profile=kyiv&find=best",
+    "packages-cost": "/packages?find=cost&mark=p2",
+    "worlds": "/worlds?rank=packages&world=us_out,veto",
+    "worlds-regret": "/worlds?rank=packages&look=regret",
+    "worlds-rules": "/worlds?rank=packages&profile=kyiv&look=rules",
+    "worlds-refusal": "/worlds?world=veto&look=refusal",
+    "worlds-axes": "/worlds?look=axes",
     "robustness-methods": "/robustness?show=methods",
     "weigh": "/weigh",
     "weigh-pairs": "/weigh?weigh=pairwise",
@@ -30,8 +47,9 @@ PAGES = {
     "weigh-weights": "/weigh?weigh=rank-order",
     "weigh-contrasts": "/weigh?weigh=objective",
 }
-# What is done before a picture of *Weigh* is taken.
+# What is done or waited for before a picture is taken.
 STEPS = {
+    "compare-ranks": test_compare.all_ranks,
     "weigh-pairs": test_weigh.contradict,
     "weigh-matching": test_weigh.begin_matching,
     "weigh-weights": test_weigh.weigh_twice,
@@ -68,13 +86,16 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
     settled(page)
     if name.startswith("robustness"):
         drawn(page)
+    page.wait_for_selector(".st-key-drawing .progress", state="detached", timeout=90_000)
+    if name.startswith("compare"):
+        test_compare.ready(page)
     if name in STEPS:
         STEPS[name](page)
     expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         chart.locator("svg").wait_for()
     page.mouse.move(0, 0)
-    if name != "rank" or width < 640:
+    if not name.startswith("rank") or width < 640:
         whole_height(page, width)
     path = SCREENS / f"{name}-{width}-{scheme}.png"
     page.screenshot(path=path, animations="disabled")

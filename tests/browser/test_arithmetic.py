@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 CASES = 1000
 
 RUN = """
-(cases) => cases.map(({ points, values, mean, covariance, p90 }) => {
+(cases) => cases.map(({ points, values, mean, covariance, shared, p90 }) => {
   const weights = weightsOf(points);
   const totals = totalsOf(values, weights);
   const ranks = ranksOf(totals);
@@ -26,7 +26,7 @@ RUN = """
   return {
     weights, variances, totals, ranks, order: orderOf(ranks),
     spread: spreadOf(mean, variances, weights, p90),
-    level: levelWithLeader(mean, variances, weights, totals),
+    level: levelWithLeader(mean, variances, weights, totals, shared),
     whole: totals.map(wholePoints),
   };
 })
@@ -57,15 +57,22 @@ def random_case(rng: np.random.Generator) -> dict[str, np.ndarray]:
     roots = rng.normal(0, 0.08, (n, m, m)) * (rng.random((n, m, 1)) < 0.8)
     covariance = roots @ roots.transpose(0, 2, 1)
     mean = np.clip(values + rng.normal(0, 0.02, (n, m)), 0, 1)
-    return {"points": points, "values": values, "mean": mean, "covariance": covariance}
+    case = {"points": points, "values": values, "mean": mean, "covariance": covariance}
+    if n > 6:
+        return case
+    # Packages: what two have in common is a covariance too, though no symmetric one.
+    common = rng.normal(0, 0.1, (n * m, n * m))
+    whole_ = (common @ common.T).reshape(n, m, n, m).transpose(0, 2, 1, 3) / (n * m)
+    return case | {"covariance": whole_[range(n), range(n)], "between": whole_}
 
 
 def test_a_thousand_random_tables_agree_with_python(javascript):
     rng = np.random.default_rng(20250905)
     cases = [random_case(rng) for _ in range(CASES)]
     sent = [
-        {k: v.tolist() for k, v in case.items()}
+        {k: v.tolist() for k, v in case.items() if k != "between"}
         | {"p90": P90, "covariance": weighing.upper_triangles(case["covariance"])}
+        | {"shared": weighing.shared_triangles(case.get("between"))}
         for case in cases
     ]
     answers = javascript(RUN, sent)
@@ -90,7 +97,7 @@ def test_a_thousand_random_tables_agree_with_python(javascript):
         assert answer["ranks"] == ranks.tolist()
         assert answer["order"] == by_rank(ranks).tolist()
         assert [i for i, level in enumerate(answer["level"]) if level] == sorted(
-            leading_group(table, covariance, weights, totals).tolist()
+            leading_group(table, covariance, weights, totals, case.get("between")).tolist()
         )
         assert answer["whole"] == [whole(total) for total in totals]
 

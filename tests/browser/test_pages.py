@@ -14,7 +14,7 @@ from tests.browser.conftest import ROOT, serving, settled
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together")
+PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together", "/worlds?world=veto")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # What is ours on a page; the rest is Streamlit's own frame.
 OURS = [[".st-key-board"], [".stHtml"], [".stVegaLiteChart"]]
@@ -223,7 +223,7 @@ def test_texts_of_a_study_are_shown_and_never_run(browser: Browser, tmp_path: Pa
         for path in PAGES:
             page.goto(address + path)
             settled(page)
-            expect(page.get_by_text("<img src=x").first).to_be_visible()
+            expect(page.get_by_text("<img src=x").filter(visible=True).first).to_be_visible()
             assert page.evaluate("window.hurt") is None
         context.close()
 

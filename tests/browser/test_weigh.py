@@ -61,25 +61,27 @@ def test_weights_filled_in_by_keyboard_alone_arrive_in_rank_and_in_the_address(o
     assert query["w"][0].split(",") == [
         f"{name}:{points}" for name, points in zip(IDS, [100, *POINTS], strict=True)
     ]
-    expect(page.locator(".topline")).to_contain_text("Weights: from swings")
+    expect(page.locator(".topline", has_text="Weights:")).to_contain_text("Weights: from swings")
     rank = page.get_by_role("link", name="see them in Rank")
     expect(rank).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#weight-1")).to_have_value("80")
     expect(page.locator("#weight-10")).to_have_value("35")
     expect(page.locator("#profile option:checked")).to_have_text("Weights from swings")
-    expect(page.locator(".topline")).to_contain_text("Weights: from swings")
+    expect(page.locator(".topline", has_text="Weights:")).to_contain_text("Weights: from swings")
     assert parse_qs(urlsplit(page.url).query)["w"] == query["w"]
     # Once a slider is moved they are nobody's answers any more.
     page.locator("#weight-1").focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".topline")).to_contain_text("Weights: of your own")
+    expect(page.locator(".topline", has_text="Weights:")).to_contain_text("Weights: of your own")
     expect(page.locator("#profile option:checked")).to_have_text("Weights of your own")
     expect(page).not_to_have_url(re.compile("from="))
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".topline")).to_contain_text("Weights: from swings")
+    expect(page.locator(".topline", has_text="Weights:")).to_contain_text("Weights: from swings")
     page.get_by_role("button", name="Undo").click()
-    expect(page.locator(".topline")).to_contain_text("Weights: Balanced analyst")
+    expect(page.locator(".topline", has_text="Weights:")).to_contain_text(
+        "Weights: Balanced analyst"
+    )
 
 
 def test_a_half_finished_elicitation_is_found_again(open_page: Open):

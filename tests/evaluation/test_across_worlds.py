@@ -141,3 +141,17 @@ def test_a_package_of_ones_own_stands_beside_the_others(shipped: Study):
     found = across_worlds(shipped, stance)
     assert found.options[-1] == "own1"
     assert len(found.options) == 10
+
+
+def test_who_is_first_among_those_that_can_work(shipped: Study):
+    # Monitors need a ceasefire and consent (1 of 3 and 1 of 4 states), and the settlement's own
+    # production needs money (2 of 3): 3 x 3 x 2 worlds of Washington, sanctions and money.
+    found = packages_of(shipped, "balanced")
+    settlement = found.options.index("p6")
+    assert found.works[settlement].sum() == 18
+    assert found.first[settlement] > found.first_working[settlement] == 18
+    for column in range(0, 297, 37):
+        able = found.works[:, column]
+        best = found.totals[able, column].max(initial=-1)
+        leads = able & (found.totals[:, column] >= best - 1e-9)
+        assert leads.sum() >= 1 or not able.any()

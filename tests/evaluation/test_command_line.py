@@ -368,6 +368,9 @@ def test_the_json_of_worlds_holds_all_a_program_needs():
         "sanctions",
         "money",
     }
+    works = {each["id"]: each["works_in"] for each in found["options"]}
+    # Financing short, a third of all worlds, leaves own production without the money it needs.
+    assert (works["ua_industry"], works["windfall"]) == (198, 297)
     assert found["axes"]["pair"]["options"] == ["ua_industry", "bilateral_24h"]
     assert (found["survival"]["before"], found["survival"]["after"]) == ([], ["veto"])
     assert {each["id"] for each in found["survival"]["stopped"]} >= {"reassurance_full", "monitors"}
@@ -376,10 +379,31 @@ def test_the_json_of_worlds_holds_all_a_program_needs():
     assert cut in found["clamped"]
 
 
+def test_the_json_of_worlds_tells_what_is_left_of_packages():
+    found = json.loads(run("worlds", "--packages", "--world", "veto", "--format", "json").stdout)
+    assert found["ranked"] == "packages"
+    shield = next(each for each in found["survival"]["packages"] if each["id"] == "p4")
+    assert shield["dropped"] == ["air_sea_cyber", "us_backstop"]
+    assert f"{shield['before']['total']:.1f}" == "58.5"
+    assert f"{shield['after']['total']:.1f}" == "56.1"
+    assert shield["floors"]["deterrent_weight"] == {
+        "whole": 45.0,
+        "without": 20.1,
+        "floor": 40.0,
+        "missed": True,
+    }
+    settlement = next(each for each in found["options"] if each["id"] == "p6")
+    assert (settlement["first"], settlement["first_working"], settlement["works_in"]) == (
+        115,
+        18,
+        18,
+    )
+
+
 def test_worlds_are_told_for_reading():
     told = run("worlds", "--world", "us_out,veto").stdout
     for part in (
-        "Ukraine's own arms production is first in 198 of 297 worlds, Interest on frozen assets in 99.",
+        "Most often first: Ukraine's own arms production (198 of 297 worlds), Interest on frozen assets (99).",
         "  Financing short: windfall 62.1 > ua_industry 61.2 > bilateral_24h 60.3 > hold_assets 56.9",
         "  Maximin: Interest on frozen assets. Expects the worst world for each option;",
         "Reassurance force: 44 points before, 40 after; place 14 to 15. Needs a ceasefire or withdrawal (not met). Freedom from a Russian veto 2, below 25.",

@@ -184,6 +184,13 @@ MISTAKES = [
     ]),
     (FRAME, 'states = ["veto"]', "states = []", ["[veto] states: must hold at least 1 entry"]),
     (FRAME, '"windfall"]', '"windfal"]', [f'[search] always: "windfal" {UNKNOWN}; did you mean "windfall"?']),
+    (FRAME, 'cost = "provider_cost"', 'cost = "provider_costs"', [
+        f'[search] cost: "provider_costs" {UNKNOWN}; did you mean "provider_cost"?',
+    ]),
+    (FRAME, 'cost = "provider_cost"', 'cost = "new_funding"', [
+        '[search] cost: "new_funding" is better the higher it is; a cost is better the lower',
+    ]),
+    (FRAME, 'effect = "security"', 'effect = "safety"', [f'[search] effect: "safety" {UNKNOWN}']),
     (FRAME, 'met = ["ceasefire"]', 'met = ["ceasefire"]\nunmet = ["war_on"]', [
         "[needs.ceasefire_or_withdrawal]: give either met or unmet, not both",
     ]),

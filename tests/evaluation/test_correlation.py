@@ -5,6 +5,7 @@ import pytest
 
 from evaluation.correlation import CORRELATIONS, covariances, total_variances
 from evaluation.values import value_table
+from tests import small
 
 
 def test_without_correlation_only_variances_are_left(shipped):
@@ -60,3 +61,11 @@ def test_variances_of_totals_by_hand():
     """Weights 1/2: (.04 + .09 + 2 * .03) / 4 = .0475."""
     covariance = np.array([[[0.04, 0.03], [0.03, 0.09]]])
     assert total_variances(covariance, np.array([0.5, 0.5])) == pytest.approx([0.0475])
+
+
+def test_totals_without_range_vary_by_nothing_and_not_by_less():
+    """A value on the bent part of its scale, whose products with others are rounded."""
+    bent = small.criterion(2, 100, 0, [(100, 0), (50, 63), (0, 100)])
+    fixed = small.study([[0, 65]], [1, 1], criteria=[small.criterion(1, 100, 0), bent])
+    found = covariances(fixed, 0.3)
+    assert total_variances(found, np.array([0.5, 0.5])).tolist() == [0.0]

@@ -249,6 +249,7 @@ def test_a_missing_scenario_folder_is_felt_where_its_states_are_named(folder: Pa
         'study.toml [needs.new_taxpayer_money] unmet: "no_money" is not known in this study',
         'study.toml [needs.russian_consent] met: "consent" is not known in this study',
         'study.toml [needs.us_participation] unmet: "us_out" is not known in this study',
+        'study.toml [veto] states: "veto" is not known in this study',
     ]
 
 

@@ -14,11 +14,14 @@ import pytest
 from evaluation.kernel import (
     BLOCK,
     FEW,
+    add_fixed,
+    count_places,
     fill_random,
     fill_uniform,
     gaps,
     sorting_network,
     split_mix,
+    tally,
 )
 from tests.conftest import ROOT
 
@@ -140,3 +143,42 @@ def test_random_rows_are_uniform_and_no_two_calls_alike():
         (flat[1:], flat[:-1]),
     ):
         assert abs((one * other).mean()) * 12 < 4 / np.sqrt(one.size)
+
+
+@pytest.mark.parametrize("criteria", [1, 7, 8, 11, 17])
+def test_totals_are_weighted_sums_of_the_cells_that_do_not_range(criteria):
+    # Eight criteria are added a turn: none, one and two turns, with and without some left over.
+    rng = np.random.default_rng(criteria)
+    weights, cells = rng.random((criteria, BLOCK)), np.zeros((5, 3, criteria))
+    values = cells[0] = rng.random((3, criteria))
+    ranging = rng.random((3, criteria)) < 0.3
+    cells[1] = np.where(ranging, 1.0, values)
+    totals = np.empty((3, BLOCK))
+    add_fixed(weights, cells, totals)
+    expected = np.where(ranging, 0.0, values).T[:, :, None] * weights[:, None]
+    np.testing.assert_allclose(totals, expected.sum(axis=0), rtol=1e-13, atol=0)
+
+
+@pytest.mark.parametrize("size", [BLOCK, BLOCK - 37, 1])
+def test_places_wins_and_central_weights_are_those_of_sorting(size):
+    rng = np.random.default_rng(size)
+    # Rows two and four stand for three and two options: whoever is behind is that much lower.
+    n, m, sizes = 5, 3, np.array([1, 3, 1, 2, 1])
+    totals, weights = rng.random((n, BLOCK)), rng.random((m, BLOCK))
+    place, wins = np.empty((n, BLOCK), dtype=np.int16), np.zeros((n, n), dtype=np.int64)
+    first_places, central = np.zeros((n, sizes.sum()), dtype=np.int64), np.zeros((n, m))
+    count_places(totals, size, sizes, place, wins)
+    tally(weights, place, size, first_places, central)
+    expected_first, expected_wins = np.zeros_like(first_places), np.zeros_like(wins)
+    expected_central = np.zeros_like(central)
+    for b in range(size):
+        order = np.argsort(-totals[:, b])
+        expected_central[order[0]] += weights[:, b]
+        start = 0
+        for at, row in enumerate(order):
+            expected_first[row, start] += 1
+            expected_wins[row, order[at + 1 :]] += 1
+            start += sizes[row]
+    np.testing.assert_array_equal(first_places, expected_first)
+    np.testing.assert_array_equal(wins, expected_wins)
+    np.testing.assert_allclose(central, expected_central, rtol=1e-13)

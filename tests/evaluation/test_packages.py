@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from evaluation.errors import StanceError
+from evaluation.final_verdict import final_verdict
 from evaluation.findings import evaluate
 from evaluation.package_sentences import because_of, cannot_work, warned
 from evaluation.packages import as_options, package_scores
 from evaluation.recipes import recipe, recombined
+from evaluation.sensitivity import sensitivity
 from evaluation.stance import OwnPackage, packages_of, profile_stance, stance_faults
 from evaluation.study import (
     Conflict,
@@ -22,6 +24,7 @@ from evaluation.study import (
     Synergy,
     WeightedMean,
 )
+from evaluation.sureness import sureness
 from evaluation.values import scores_array
 from evaluation.worlds import in_world
 from tests.conftest import ROOT
@@ -300,3 +303,20 @@ def test_ids_of_packages_of_ones_own_keep_out_of_the_way(shipped):
     made = shipped.replace(packages=(taken,))
     stance = packages_stance(made, own=(OwnPackage(name="Mine", core=("monitors",)),))
     assert [package.id for package in packages_of(made, stance.own)] == ["own1", "own2"]
+
+
+def test_a_leader_that_cannot_work_in_this_world_is_named_with_who_leads_instead(shipped):
+    """A ceasefire lifts the settlement to the front; Russian consent is still missing."""
+    stance = packages_stance(shipped, world=("ceasefire",))
+    findings = evaluate(shipped, stance)
+    found = sensitivity(stance, findings)
+    verdict = final_verdict(stance, findings, found, sureness(stance, findings, found))
+    assert verdict.cautions[0] == (
+        "Monitored settlement cannot work in this world: needs Russian consent. Of those that can, "
+        "Ukraine first is first."
+    )
+    here = packages_stance(shipped)
+    findings = evaluate(shipped, here)
+    found = sensitivity(here, findings)
+    calm = final_verdict(here, findings, found, sureness(here, findings, found))
+    assert "cannot work" not in str(calm)

@@ -1,7 +1,7 @@
 """Published and derived worked examples, each expected field of each run through public functions.
 
 A case is a JSON file with its citation. Whatever it expects is looked up in CHECKS by the field's
-name; a field that has neither a check nor a reason in NOT_CHECKED fails.
+name; a field without a check fails.
 """
 
 import json

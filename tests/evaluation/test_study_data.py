@@ -578,6 +578,7 @@ def test_the_frame_of_the_study_is_kept(shipped: Study):
     assert frame.multiply == (("credibility", "deterrent_weight"),)
     assert frame.search.floors == {"deterrent_weight": 40, "self_defence": 50}
     assert frame.search.always == ("bilateral_24h", "windfall")
+    assert (frame.search.cost, frame.search.effect) == ("provider_cost", "security")
     assert frame.veto is not None
     assert (frame.veto.states, frame.veto.criterion, frame.veto.floor) == (
         ("veto",),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.needs import is_met, unmet_needs
+from evaluation.needs import is_met, unmet_needs, works_in
 from evaluation.stance import profile_stance
 from evaluation.study import ImpossibleStates, NeedMet, Study, Veto
 from evaluation.survival import refusal_worlds, survival
@@ -109,3 +109,23 @@ def test_moscow_can_stop_what_needs_it(shipped: Study):
     # The veto takes 14 of freedom (weight 50/635) and 30 of adoptability (60/635) from it.
     assert 100 * (force.before - force.after) == pytest.approx((14 * 50 + 30 * 60) / 635)
     assert f"{100 * force.before:.1f}" == "48.3"
+
+
+def test_what_can_work_in_which_worlds():
+    found = made(
+        o1={"peace": "yes", "cash": "partly"},
+        o2={"peace": "yes", "cash": "yes"},
+        o3={"luck": "yes"},
+    )
+    needs = [each.needs for each in found.options]
+    worlds = [(), ("calm",), ("calm", "poor"), ("poor",)]
+    assert works_in(found, needs, worlds).tolist() == [
+        [False, True, True, False],
+        [False, True, False, False],
+        [True, True, True, True],
+    ]
+
+
+def test_without_needs_everything_works_everywhere():
+    plain = study([[1], [2]], [1])
+    assert works_in(plain, [{}, {}], [(), ()]).tolist() == [[True, True], [True, True]]

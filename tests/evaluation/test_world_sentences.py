@@ -23,8 +23,9 @@ from tests.worlds import STUDY, scenario, with_scenarios
 NAMES = ("Own defence", "Interest", "Talks", "Force")
 
 
-def found(*totals: list[float]) -> AcrossWorlds:
+def found(*totals: list[float], works: list[list[bool]] | None = None) -> AcrossWorlds:
     table = np.array(totals)
+    can = np.ones(table.shape, dtype=bool) if works is None else np.array(works)
     worlds = tuple((f"w{k}",) for k in range(table.shape[1]))
     return AcrossWorlds(
         options=NAMES[: len(table)],
@@ -36,6 +37,9 @@ def found(*totals: list[float]) -> AcrossWorlds:
         totals=table,
         first=first_in(table),
         regrets=regrets(table),
+        works=can,
+        needs=(),
+        first_working=first_in(table, of=can),
     )
 
 
@@ -43,14 +47,15 @@ def found(*totals: list[float]) -> AcrossWorlds:
     ("totals", "sentence"),
     [
         ([[0.5, 0.5]], "Only Own defence is ranked, so it is first in every world."),
-        ([[0.5, 0.5], [0.1, 0.2]], "Own defence is first in all 2 worlds looked at."),
+        ([[0.5, 0.5], [0.1, 0.2]], "First in all 2 worlds: Own defence."),
+        ([[0.5], [0.5]], "First in the only world: Own defence and Interest."),
         (
             [[0.5, 0.5, 0.1], [0.1, 0.2, 0.3]],
-            "Own defence is first in 2 of 3 worlds, Interest in 1.",
+            "Most often first: Own defence (2 of 3 worlds), Interest (1).",
         ),
         (
             [[5, 5, 1, 1, 1], [1, 1, 5, 1, 1], [1, 1, 1, 5, 1], [1, 1, 1, 1, 5]],
-            "Own defence is first in 2 of 5 worlds, Interest in 1 and Talks in 1; 1 more wins some.",
+            "Most often first: Own defence (2 of 5 worlds), Interest (1), Talks (1); 1 more wins some.",
         ),
     ],
 )
@@ -59,10 +64,40 @@ def test_who_wins_how_many_worlds(totals, sentence):
     assert told.worlds_won(result.options, result) == sentence
 
 
+@pytest.mark.parametrize(
+    ("works", "sentence"),
+    [
+        ([[True] * 3, [False] * 3], ""),
+        (
+            [[True, False, True], [True] * 3],
+            "Among those that can work in each world: Interest (2), Own defence (1).",
+        ),
+        (
+            [[False, False, True], [True] * 3],
+            "Among those that can work in each world: Interest (3). Own defence can work in only 1 of all.",
+        ),
+        (
+            [[False] * 3, [False] * 3],
+            "Among those that can work in each world: nobody. Own defence can work in only 0 of all.",
+        ),
+    ],
+)
+def test_who_wins_among_those_that_can_work(works, sentence):
+    totals = [[0.5, 0.5, 0.1], [0.1, 0.2, 0.3]]
+    if sentence == "":
+        totals = [[0.5, 0.5, 0.5], [0.1, 0.2, 0.3]]
+    result = found(*totals, works=works)
+    assert told.working(result.options, result) == sentence
+
+
 def test_which_worlds_were_counted(shipped: Study):
     stance = profile_stance(shipped)
     assert told.counted(shipped, across_worlds(shipped, stance)) == (
         "All 324 combinations of states but 27 impossible ones. Counts, not probabilities."
+    )
+    alone = study([[1], [2]], [1])
+    assert told.counted(alone, across_worlds(alone, profile_stance(alone))) == (
+        "This study has no scenarios, so its reference world is the only one."
     )
     plain = with_scenarios(study([[1], [2]], [1]), scenario("a", "one"), scenario("b", "two"))
     assert told.counted(plain, across_worlds(plain, profile_stance(plain))) == (
@@ -75,6 +110,29 @@ def test_which_worlds_were_counted(shipped: Study):
     assert told.counted(many, across_worlds(many, profile_stance(many))) == (
         "The 19,683 combinations of states are too many to look at: these are the reference world and each of the 18 scenarios alone. Counts, not probabilities."
     )
+
+
+@pytest.mark.parametrize(
+    ("totals", "sentence"),
+    [
+        ([[0.5, 0.5], [0.1, 0.2]], "Own defence is never behind, whatever the world."),
+        (
+            [[0.5, 0.5], [0.5, 0.5]],
+            "Own defence and Interest are never behind, whatever the world.",
+        ),
+        (
+            [[0.5, 0.1], [0.3, 0.2]],
+            "Own defence falls at most 10 points behind, whatever the world: the least of all.",
+        ),
+        (
+            [[0.5, 0.4], [0.4, 0.5]],
+            "Own defence and Interest fall at most 10 points behind, whatever the world: the least of all.",
+        ),
+    ],
+)
+def test_who_falls_least_behind(totals, sentence):
+    result = found(*totals)
+    assert told.least_regret(result.options, result) == sentence
 
 
 def test_each_rule_says_what_it_takes_for_granted():

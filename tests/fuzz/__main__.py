@@ -112,7 +112,7 @@ def _weigh(study: Study) -> None:
 
 def _odd_link(study: Study, query: dict[str, str], met: Counter[str]) -> None:
     stance, told = links.from_query(study, query)
-    _, untold = links.view_from_query(study, query)
+    _, untold = links.view_from_query(study, stance, query)
     assert not stance_faults(study, stance), "a link made a stance that does not fit"
     assert all(sentence.endswith((".", "\u201d.")) for sentence in told + untold)
     met["links read"] += 1

@@ -177,3 +177,33 @@ def test_a_link_that_ranks_what_is_not_there_ranks_options():
         stance, told = links.from_query(study, {"rank": word})
         assert stance.ranked == "options"
         assert told == [f"The link asks to rank something that is not there, \u201c{word}\u201d."]
+
+
+def compared(text: str, **stance: object) -> tuple[dict[str, str], list[str]]:
+    chosen = profile_stance(STUDY).model_copy(update=stance)
+    return links.view_from_query(STUDY, chosen, {"options": text})
+
+
+def test_a_link_holds_what_is_compared():
+    assert compared("tripwire,windfall") == ({"options": "tripwire,windfall"}, [])
+    assert compared("p1a,p2", ranked="packages") == ({"options": "p1a,p2"}, [])
+
+
+def test_what_a_link_cannot_compare_is_named_and_the_rest_is_used():
+    view, told = compared("tripwire,atlantis,windfall,tripwire,p2")
+    assert view == {"options": "tripwire,windfall"}
+    assert told == [
+        "The link compares options, and \u201catlantis\u201d is none of this study.",
+        "The link compares options, and \u201cp2\u201d is of the other kind.",
+        "The link names \u201ctripwire\u201d more than once to compare.",
+    ]
+    many = ",".join(STUDY.option_ids[:6])
+    view, told = compared(many)
+    assert view == {"options": ",".join(STUDY.option_ids[:4])}
+    left = ", ".join(f"\u201c{name}\u201d" for name in STUDY.option_ids[4:6])
+    assert told == [f"The link compares more than 4; left out: {left}."]
+
+
+def test_a_link_that_compares_one_or_none_says_so():
+    for text in ("tripwire", "", ","):
+        assert compared(text) == ({}, ["The link compares fewer than two options."])

@@ -21,3 +21,10 @@ def test_a_second_later_it_is_calm_again():
     assert pulse.busy
     now = 101.0
     assert not pulse.busy
+
+
+def test_it_has_begun_with_the_first_beat():
+    pulse = Pulse()
+    assert not pulse.begun.is_set()
+    pulse.beat()
+    assert pulse.begun.is_set()

@@ -252,6 +252,11 @@ def test_matching_draws_two_options_with_their_levels(app: AppTest):
     app.slider(key="answer-match-0-provider_cost-credibility").set_value(16.0)
     html = run(app)
     assert "<b>Cost to providers: 16 EUR bn per year</b>" in html
+    # 80 bn is the worst end.
+    app.slider(key="answer-match-0-provider_cost-credibility").set_value(80.0)
+    assert "At its very worst A has nothing to set against B." in run(app)
+    app.slider(key="answer-match-0-provider_cost-credibility").set_value(16.0)
+    run(app)
     press(app, "Equal at this level")
     assert answers(app)[1] == "Cost to providers at 16 EUR bn per year for Credibility"
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from evaluation.study import Study
-from views import state
+from views import state, text
 from views.links import WORLD_PARTS
 
 
@@ -13,7 +13,7 @@ def part(study: Study) -> str:
     chosen: str = st.segmented_control(
         "What to look at",
         list(WORLD_PARTS),
-        format_func=lambda each: _name(study, each),
+        format_func=lambda each: text.markdown(_name(study, each)),
         key="look_choice",
         required=True,
         on_change=lambda: state.look("look", st.session_state.look_choice),

@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from evaluation.needs import works_in
 from evaluation.ranking import competition_ranks
 from evaluation.values import Floats
 from views import tables
@@ -17,10 +18,12 @@ def show(asked: Asked) -> None:
     ranks = np.column_stack([competition_ranks(column) for column in totals.T])
     reference = next(n for n, head in enumerate(heads) if not head.world)
     count = len(asked.names)
+    works = works_in(asked.study, asked.found.needs, [head.world for head in heads])
     st.html(
         heat.table(
             "Places in the chosen world, in the reference world and with each scenario alone. "
-            "Bold: another place than in the reference world.",
+            "Bold: another place than in the reference world. *: cannot work there, because the "
+            "world does not meet what it needs.",
             asked.noun,
             heads,
             [
@@ -28,11 +31,12 @@ def show(asked: Asked) -> None:
                     asked.names[i],
                     [
                         heat.Cell(
-                            f"{ranks[i, n]}",
+                            f"{ranks[i, n]}{'' if works[i, n] else '*'}",
                             1 - (ranks[i, n] - 1) / max(count - 1, 1),
                             bool(ranks[i, n] != ranks[i, reference]),
                             f"{asked.names[i]}: place {ranks[i, n]}, "
-                            f"{100 * totals[i, n]:.1f} points",
+                            f"{100 * totals[i, n]:.1f} points"
+                            f"{'' if works[i, n] else '; cannot work there'}",
                         )
                         for n in range(len(heads))
                     ],

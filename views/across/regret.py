@@ -62,21 +62,23 @@ def over_all(asked: Asked) -> None:
     """The chart as figures, with the world in which each is furthest behind."""
     found = asked.found
     world = found.worlds.worlds
+    heads = ("first in", "can work in", "lowest", "mean", "highest", "regret", "in the world")
     tables.twin(
-        f"Over {len(world)} worlds: in how many each is first, its lowest, mean and highest total, "
-        "and the most that it falls behind, with the world in which it does.",
-        [asked.noun, "first in", "lowest", "mean", "highest", "most regret", "in the world"],
+        f"Over {len(world)} worlds: in how many each is first, and in how many it can work; its "
+        "lowest, mean and highest total; its greatest regret, and the world in which it has that.",
+        [asked.noun, *heads],
         [
             (
                 asked.names[i],
                 f"{found.first[i]}",
+                f"{found.works[i].sum()}",
                 *(f"{100 * each:.1f}" for each in _totals(asked, i)),
                 f"{100 * found.max_regret[i]:.1f}",
                 asked.world(world[found.most_regretted[i]]) if found.max_regret[i] else "none",
             )
             for i in order(asked)
         ],
-        texts=7,
+        texts=8,
     )
 
 

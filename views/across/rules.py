@@ -1,6 +1,7 @@
 """What each decision rule chooses, by its name, with what it takes for granted."""
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
@@ -24,22 +25,10 @@ FIGURES: dict[RuleName, str] = {
 def show(asked: Asked) -> None:
     """Show the choice of each rule, then every rule's figures for all."""
     alpha = optimism()
+    items = "".join(f"<li>{_told(asked, name, alpha)}</li>" for name in RULES)
     st.html(
-        tables.table(
-            "Over all possible worlds, each with the weights as they are.",
-            ["Rule", "chooses", "with", "takes for granted"],
-            [
-                (
-                    rule.name,
-                    listing([asked.names[i] for i in chosen]),
-                    FIGURES[name].format(f"{100 * _scores(asked, name, alpha)[chosen[0]]:.0f}"),
-                    world_sentences.assumes(name, alpha),
-                )
-                for name, rule in RULES.items()
-                for chosen in (choice(name, asked.found.totals, alpha),)
-            ],
-            texts=9,
-        )
+        "<p class='hint'>Each rule looks at all possible worlds, with the weights as they are.</p>"
+        f"<ul class='choosers'>{items}</ul>"
     )
     tables.twin(
         "What each rule goes by: totals of 0 to 100, and for minimax regret points behind.",
@@ -48,6 +37,17 @@ def show(asked: Asked) -> None:
             (asked.names[i], *(f"{100 * _scores(asked, name, alpha)[i]:.1f}" for name in RULES))
             for i in asked.order
         ],
+    )
+
+
+def _told(asked: Asked, name: RuleName, alpha: float) -> str:
+    """A rule's choice with its figure, and what it takes for granted (HTML)."""
+    chosen = choice(name, asked.found.totals, alpha)
+    figure = FIGURES[name].format(f"{100 * _scores(asked, name, alpha)[chosen[0]]:.0f}")
+    names = listing([asked.names[i] for i in chosen])
+    return (
+        f"<b>{RULES[name].name}: {escape(names)}</b>, {figure}. "
+        f"{escape(world_sentences.assumes(name, alpha))}"
     )
 
 

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from evaluation import world_sentences
-from evaluation.survival import Standing, Survival, survival
+from evaluation.survival import Survival, survival
 from evaluation.verdict import listing
 from views import tables
 from views.across.asked import Asked
@@ -26,12 +26,10 @@ def show(asked: Asked) -> None:
         f"<p class='hint'>{escape(_worlds(asked, found))}</p>"
     )
     if found.stopped:
-        st.html(_table(asked, found, "What can be stopped", found.stopped))
+        st.html("<h2 class='group'>What can be stopped</h2>" + _why(asked, found))
     if found.packages:
         _packages(asked, found)
-    if found.left:
-        with st.expander("Show what cannot be stopped"):
-            st.html(_table(asked, found, "What cannot be stopped", found.left))
+    _twin(asked, found)
 
 
 def _worlds(asked: Asked, found: Survival) -> str:
@@ -39,24 +37,37 @@ def _worlds(asked: Asked, found: Survival) -> str:
     return f"{told} {found.veto.note}".strip()
 
 
-def _table(asked: Asked, found: Survival, caption: str, rows: tuple[Standing, ...]) -> str:
+def _why(asked: Asked, found: Survival) -> str:
+    """Each option that can be stopped, with its totals and the reasons (HTML)."""
+    items = "".join(
+        f"<li><b>{escape(asked.study.option(each.option).short)}</b>: "
+        f"{escape(world_sentences.before_and_after(each))}. "
+        f"{escape(world_sentences.hangs_on(asked.study, found.veto, each))}</li>"
+        for each in found.stopped
+    )
+    return f"<ul class='choosers'>{items}</ul>"
+
+
+def _twin(asked: Asked, found: Survival) -> None:
+    """All options as figures, with what they need."""
     study = asked.study
     room = study.criterion(found.veto.criterion).short
-    return tables.table(
-        f"{caption}, by rank before.",
-        ["Option", "before", "after", "place", room, "why"],
+    tables.twin(
+        "Totals and places of all options before and after, and what they need.",
+        ["Option", "can be stopped", "before", "after", "place", room, "needs"],
         [
             (
                 study.option(each.option).short,
-                f"{100 * each.before:.0f}",
-                f"{100 * each.after:.0f}",
+                "yes" if each.stopped else "no",
+                f"{100 * each.before:.1f}",
+                f"{100 * each.after:.1f}",
                 f"{each.rank_before} \N{RIGHTWARDS ARROW} {each.rank_after}",
                 f"{each.room:g}",
-                world_sentences.hangs_on(study, found.veto, each) or "Needs nothing.",
+                world_sentences.hangs_on(study, found.veto, each) or "nothing",
             )
-            for each in rows
+            for each in (*found.stopped, *found.left)
         ],
-        texts=6,
+        texts=7,
     )
 
 

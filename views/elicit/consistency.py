@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from evaluation.elicitation import feedback
+from evaluation.elicitation import feedback, feedback_sentences
 from evaluation.elicitation.answering import matches_of
 from evaluation.elicitation.elicited import Matched
 from evaluation.elicitation.interview import GROUP, Question
@@ -35,17 +35,17 @@ def _pairwise(asked: Asked) -> None:
     st.html("<h2 class='group'>Do the judgements agree?</h2>")
     for block in blocks:
         if block.done and block.total > 1:
-            told = feedback.block_in_words(block, _name(asked))
+            told = feedback_sentences.block_in_words(block, _name(asked))
             _say(f"{_title(asked, block.about)}: ", told, wrong=block.contradicts)
             _go(asked, block.costliest)
     if asked.found is not None and isinstance(asked.found.result, Hierarchy):
-        st.html(f"<p>{escape(feedback.hierarchy_in_words(asked.found.result.cr))}</p>")
+        st.html(f"<p>{escape(feedback_sentences.hierarchy_in_words(asked.found.result.cr))}</p>")
 
 
 def _matching(asked: Asked) -> None:
     if asked.found is None or not isinstance(asked.found.result, Matched):
         return
-    told, question = feedback.trades_in_words(
+    told, question = feedback_sentences.trades_in_words(
         asked.found.result, matches_of(asked.held), asked.held.answers, asked.study
     )
     st.html("<h2 class='group'>Do the judgements agree?</h2>")
@@ -67,7 +67,9 @@ def _best_worst(asked: Asked) -> None:
         return
     chosen = {q.kind: str(a) for q, a in asked.held.answers.items() if q.kind in ("most", "least")}
     name = _name(asked)
-    told = feedback.ends_in_words(found, name(chosen["most"]), name(chosen["least"]), name)
+    told = feedback_sentences.ends_in_words(
+        found, name(chosen["most"]), name(chosen["least"]), name
+    )
     wrong = found.threshold is not None and found.ratio > found.threshold
     st.html("<h2 class='group'>Do the judgements agree?</h2>")
     _say("", told, wrong=wrong)

@@ -3,7 +3,7 @@
 from html import escape
 
 from evaluation.elicitation.elicited import Method
-from evaluation.elicitation.feedback import comparison
+from evaluation.elicitation.feedback_sentences import comparison
 from evaluation.elicitation.interview import GROUP, SHARED, Answer, Question, groups_of, interview
 from evaluation.sentences import unit_of
 from evaluation.study import Criterion, Study

@@ -37,7 +37,7 @@ def show(drawn: Drawn, line: DeltaGenerator) -> None:
         st.html("<p class='said'>Only one option, so there is no order to compare.</p>")
         return
     job = drawn.methods()
-    if not waiting.for_(job, line, f"{len(METHODS)} methods", "ask"):
+    if not waiting.for_(job, line, f"{len(METHODS)} methods", waiting.ASKING):
         return
     if job.fault:
         st.html(f"<p class='said'>{escape(job.fault)}</p>")

@@ -4,15 +4,13 @@ import pytest
 
 from evaluation.elicitation.answering import answers_of, matches_of
 from evaluation.elicitation.elicit import elicit
-from evaluation.elicitation.feedback import (
+from evaluation.elicitation.feedback import blocks, ends, oddest
+from evaluation.elicitation.feedback_sentences import (
     block_in_words,
-    blocks,
     comparison,
-    ends,
     ends_in_words,
     hierarchy_in_words,
     implied,
-    oddest,
     trades_in_words,
 )
 from evaluation.elicitation.interview import Question, interview

@@ -220,9 +220,17 @@ def told(*rankings: list[int]) -> str:
 
 def test_who_else_leads_is_said_in_words():
     assert told([1, 2, 3], [1, 2, 3], [2, 1, 3], [2, 1, 3], [3, 2, 1], [1, 1, 3]) == (
-        "1 of 5 other methods puts Alpha first. The others put first: Beta (2), Gamma (1), a tie (1)."
+        "Alpha leads under 1 of 5 other methods too."
+        " Under the others leads: Beta (2), Gamma (1), a tie (1)."
     )
-    assert told([1, 2, 3], [1, 2, 3], [1, 3, 2]) == "2 of 2 other methods put Alpha first."
-    assert told([1, 1, 3], [1, 2, 3], [2, 1, 3]) == "2 of 2 other methods put Alpha and Beta first."
-    assert told([1, 2, 3], [1, 2, 3]) == "The one other method puts Alpha first."
-    assert told([1, 2, 3], [2, 1, 3]) == "The one other method does not put Alpha first."
+    assert told([1, 2, 3], [1, 2, 3], [1, 3, 2]) == "Alpha leads under 2 of 2 other methods too."
+    assert told([1, 1, 3], [1, 2, 3], [2, 1, 3]) == (
+        "Nobody but Alpha and Beta leads under 2 of 2 other methods."
+    )
+    assert told([1, 2, 3], [1, 2, 3]) == "Alpha leads under the one other method too."
+    assert told([1, 2, 3], [2, 1, 3]) == (
+        "Under the one other method it is not Alpha alone that leads."
+    )
+    assert told([1, 2, 3], [2, 1, 3], [3, 1, 2]) == (
+        "Alpha leads under none of 2 other methods. Under the others leads: Beta (2)."
+    )

@@ -1,0 +1,1 @@
+"""Parts of *Compare*: two to four options or packages side by side."""

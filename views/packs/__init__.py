@@ -1,0 +1,1 @@
+"""The parts of *Packages*: each takes what was found and shows it."""
