@@ -1,0 +1,61 @@
+"""A criterion's value function as it stands, drawn while it is typed."""
+
+import altair as alt
+import streamlit as st
+
+from evaluation.consistency import end_faults, point_faults
+from evaluation.study import corners
+from evaluation.tables import Table, number_in, rows_in
+from evaluation.wording import figure
+from views import charts, tables
+
+
+def show(table: Table, key: str) -> None:
+    """The line from worst to best with the levels on it; a sentence while there is none."""
+    st.html("<h2 class='group'>Value function</h2>")
+    worst, best = number_in(table, "worst"), number_in(table, "best")
+    wrong = worst is None or best is None
+    if worst is not None and best is not None:
+        wrong = any(
+            (*end_faults("", worst, best), *point_faults("", table.get("points"), worst, best))
+        )
+    if wrong or worst is None or best is None:
+        st.html("<p class='hint'>It is drawn once the scale has two ends and the places rise.</p>")
+        return
+    line = corners(worst, best, tuple((x, v) for x, v in table.get("points", [])))
+    rows = [{"kind": "corner", "score": x, "value": 100 * v, "text": ""} for x, v in line]
+    rows += _levels(table, line)
+    charts.show(
+        _made,
+        rows,
+        key=f"curve-{key}",
+        alt="What each place on the scale is worth, from 0 to 100.",
+        words=f"From {figure(worst)}, worth 0, to {figure(best)}, worth 100.",
+    )
+    tables.twin(
+        "What each place is worth",
+        ("Score", "Worth"),
+        [(figure(x), f"{100 * v:g}") for x, v in line],
+    )
+
+
+def _levels(table: Table, line: tuple[tuple[float, float], ...]) -> list[dict[str, object]]:
+    from evaluation.values import interpolate
+
+    places = [at for row in rows_in(table, "levels") if (at := number_in(row, "at")) is not None]
+    worth = interpolate(line, places) if places else []
+    return [
+        {"kind": "level", "score": at, "value": 100 * float(value), "text": figure(at)}
+        for at, value in zip(places, worth, strict=True)
+    ]
+
+
+def _made(colours: charts.Palette) -> alt.LayerChart:
+    x = alt.X(
+        "score:Q", axis=charts.axis(colours, "Score"), scale=alt.Scale(nice=False, zero=False)
+    )
+    y = alt.Y("value:Q", axis=charts.axis(colours, "Worth"), scale=alt.Scale(domain=[0, 100]))
+    line = charts.kind("corner").mark_line(color=colours.tones[0], strokeWidth=2)
+    dots = charts.kind("corner").mark_point(color=colours.tones[0], filled=True, size=60)
+    levels = charts.kind("level").mark_tick(color=colours.soft, thickness=2, size=14)
+    return alt.layer(*charts.at([line, dots, levels], x, y)).properties(height=230)
