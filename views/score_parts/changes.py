@@ -20,8 +20,8 @@ def show(own: OwnStudy) -> None:
         )
         return
     st.html(
-        "<p class='hint'>Against the shipped study. To undo a change leaves all others as they "
-        "are.</p>"
+        "<h2 class='group'>Against the shipped study</h2><p class='hint'>To undo a change leaves "
+        "all others as they are.</p>"
     )
     for change in own.changes:
         _one(own, change)

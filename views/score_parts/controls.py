@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from evaluation.tables import table_in
 from sharing.change_sentences import name_of
 from sharing.own_study import OwnStudy
 from sharing.references import CRITERIA, OPTIONS
@@ -23,11 +24,18 @@ def part(own: OwnStudy) -> str:
 
 
 def named(own: OwnStudy, kind: str) -> dict[str, str]:
-    """Short names of the version's options or criteria by id, in the order of the alphabet."""
+    """Short names of the version's options (by the alphabet) or criteria (by group), by id."""
     file = option_file if kind == OPTIONS else criterion_file
     names = {each: name_of(own.files, file(each)) for each in ids_in(own.files, kind)}
-    names.pop("relations", None)
-    return dict(sorted(names.items(), key=lambda each: each[1].casefold()))
+    if kind == OPTIONS:
+        return dict(sorted(names.items(), key=lambda each: each[1].casefold()))
+    groups = list(table_in(own.files["study.toml"], "groups"))
+
+    def place(each: str) -> tuple[int, str]:
+        group = own.files[file(each)].get("group")
+        return (groups.index(group) if group in groups else len(groups)), each
+
+    return {each: names[each] for each in sorted(names, key=place)}
 
 
 def judged(own: OwnStudy, kind: str | None = None) -> str:

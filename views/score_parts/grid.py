@@ -66,12 +66,12 @@ def _cells(row: Row) -> dict[str, Any]:
     number = {key: _number(score.get(key)) for key in ("low", "likely", "high")}
     return {
         "name": row.name,
-        "scale": row.scale,
         **number,
         "grade": score.get("grade"),
         "reason": score.get("reason"),
         "article": text_from(score.get("article")) or None,
         "sources": list(score.get("sources", ())),
+        "scale": row.scale,
     }
 
 
@@ -98,20 +98,20 @@ def _fields(fields: Mapping[str, Any]) -> dict[str, Any]:
 def _columns(head: str, sources: Sequence[str]) -> dict[str, Any]:
     column = st.column_config
     return {
-        "name": column.TextColumn(head, disabled=True, pinned=True, width=170),
-        "check": column.TextColumn("Check", disabled=True, width=100),
+        "name": column.TextColumn(head, disabled=True, pinned=True, width=140),
+        "check": column.TextColumn("Check", disabled=True, width=84),
         "scale": column.TextColumn(
             "Scale", disabled=True, width=110, help="From its worst to its best end."
         ),
-        "low": column.NumberColumn("Low", width=66, help="The least it may turn out to be."),
-        "likely": column.NumberColumn("Likely", width=66, help="The most likely score."),
-        "high": column.NumberColumn("High", width=66, help="The most it may turn out to be."),
+        "low": column.NumberColumn("Low", width=64, help="The least it may turn out to be."),
+        "likely": column.NumberColumn("Likely", width=64, help="The most likely score."),
+        "high": column.NumberColumn("High", width=64, help="The most it may turn out to be."),
         "grade": column.SelectboxColumn("Grade", options=GRADES, width=64, help="A to D."),
-        "reason": column.TextColumn("Reason", width=330, help="Why, in a sentence."),
+        "reason": column.TextColumn("Reason", width=256, help="Why, in a sentence."),
         "article": column.TextColumn(
-            "\N{PILCROW SIGN}", width=64, help="Paragraphs of the article, as 3, 9."
+            "\N{PILCROW SIGN}", width=56, help="Paragraphs of the article, as 3, 9."
         ),
         "sources": column.MultiselectColumn(
-            "Sources", options=list(sources), accept_new_options=True, width=120
+            "Sources", options=list(sources), accept_new_options=True, width=96
         ),
     }

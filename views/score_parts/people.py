@@ -128,7 +128,7 @@ def _all(found: tuple[Difference, ...], name: str, whose: str) -> None:
     st.html(
         tables.table(
             "Likely score, range and grade of each, the furthest apart first",
-            ("Option", "Criterion", name, whose, "Levels apart", ""),
+            ("Option", "Criterion", name, whose, "Levels apart", "More than one"),
             [
                 (
                     each.option.short,

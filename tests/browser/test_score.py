@@ -1,0 +1,229 @@
+"""What a person does on *Score*, in a real browser."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from evaluation.dossiers import read_study
+from evaluation.study import Study
+from tests.browser.conftest import ROOT, settled
+from tests.browser.test_pages import violations
+from views.links import SCORE_PARTS
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+STUDY: Study = read_study(Path(ROOT))
+# Editable columns of the table, in order, as far as the tests type into them.
+COLUMNS = ("name", "check", "low", "likely", "high", "grade", "reason")
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+SHIELD = {
+    "Name of the new option": "European air shield",
+    "Short name of the new option": "Air shield",
+    "Its role": "presence",
+    "Its pillar": "2",
+    "Its providers": "Some allied states",
+    "What it takes": "bases and pilots",
+}
+
+
+def cell(page: Page, column: str, row: int) -> Locator:
+    """A cell of the table as a screen reader finds it; the picture of it is one canvas."""
+    grid = page.get_by_test_id("data-grid-canvas").first
+    return grid.locator(f"#glide-cell-{COLUMNS.index(column)}-{row}")
+
+
+def click_cell(page: Page, column: str, row: int) -> None:
+    """Click into the table where the column is: 36 pixels a row, the head first."""
+    cell(page, column, row).wait_for(state="attached")
+    widths = (140, 84, 64, 64, 64, 64, 256)
+    at = COLUMNS.index(column)
+    canvas = page.get_by_test_id("data-grid-canvas").first
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box is not None
+    x, y = sum(widths[:at]) + widths[at] / 2, 36 * (row + 1) + 18
+    page.mouse.click(box["x"] + x, box["y"] + y)
+    expect(cell(page, column, row)).to_have_attribute("aria-selected", "true")
+
+
+def type_into(page: Page, column: str, row: int, text: str) -> None:
+    click_cell(page, column, row)
+    editor = page.locator("#portal :is(input, textarea)")
+    if not editor.count():  # a second click into the same cell opens it by itself
+        page.keyboard.press("Enter")
+    editor.fill(text)
+    page.keyboard.press("Enter")
+
+
+def paste(page: Page, column: str, row: int, text: str) -> None:
+    click_cell(page, column, row)
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("ControlOrMeta+v")
+
+
+def chip(page: Page) -> Locator:
+    return page.locator(".chip.own")
+
+
+def say(page: Page, sentence: str) -> None:
+    expect(page.locator(".verdict .headline")).to_have_text(sentence)
+    settled(page)
+
+
+def door(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=re.compile(f"^{re.escape(name)}")).click()
+    settled(page)
+
+
+def go(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    settled(page)
+
+
+def full_marks() -> str:
+    """Ranges, grade and reason for all criteria as a spreadsheet puts them on the clipboard."""
+    rows = []
+    for criterion in STUDY.criteria:
+        near = criterion.best + (criterion.worst - criterion.best) / 10
+        low, high = sorted((near, criterion.best))
+        rows.append(f"{low:g}\t{criterion.best:g}\t{high:g}\tD\tIt would be the best of all.")
+    return "\n".join(rows)
+
+
+def test_an_eighteenth_option_is_added_ranked_compared_taken_home_and_brought_back(
+    open_page: Open, tmp_path: Path
+):
+    page = open_page("/score?edit=options", **CLIPBOARD)
+    for label, text in SHIELD.items():
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_role("button", name="Add it and score it").click()
+    say(page, "My version: 11 faults to mend")
+    expect(page.locator(".mend li").first).to_have_text(
+        "Air shield on Adoption likely: is missing; every criterion needs one."
+    )
+    paste(page, "low", 0, full_marks())
+    say(page, "My version: 1 change")
+    expect(chip(page)).to_have_text("Your version, 1 change")
+
+    go(page, "Rank")
+    expect(page.locator(".ranking li")).to_have_count(18)
+    expect(page.locator(".ranking li").first).to_contain_text("Air shield")
+    expect(chip(page)).to_have_text("Your version, 1 change")
+    page.get_by_role("link", name="Air shield").click()
+    expect(page.locator(".verdict .headline")).to_have_text("European air shield")
+    settled(page)
+    page.get_by_role("link", name=re.compile("^Compare with")).click()
+    expect(page.locator(".card").first).to_contain_text("European air shield")
+    settled(page)
+
+    go(page, "Score")
+    door(page, "In and out")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Download ZIP").click()
+    taken = tmp_path / "study.zip"
+    coming.value.save_as(taken)
+    assert "options/air_shield.toml" in zipfile.ZipFile(io.BytesIO(taken.read_bytes())).namelist()
+
+    other = open_page("/score?edit=files")
+    expect(chip(other)).to_have_count(0)
+    other.locator("input[type=file]").set_input_files(taken)
+    expect(other.locator(".preview .change h3")).to_have_text(["Option added: Air shield"])
+    settled(other)
+    other.get_by_role("button", name="Take it over").click()
+    say(other, "My version: 1 change")
+    go(other, "Rank")
+    expect(other.locator(".ranking li").first).to_contain_text("Air shield")
+    go(other, "Score")
+    other.goto(other.url.split("?")[0])  # a new visit is a new session, and begins with the study
+    settled(other)
+    expect(chip(other)).to_have_count(0)
+
+
+def test_a_fault_is_told_and_what_was_typed_stays_and_one_change_is_undone(open_page: Open):
+    page = open_page("/score?edit=scores&judged=tripwire")
+    type_into(page, "low", 0, "95")
+    say(page, "My version: 1 fault to mend")
+    expect(page.locator(".mend li")).to_have_text(
+        ["Tripwire force on Credibility, low: 95 is above likely (42)."]
+    )
+    expect(cell(page, "low", 0)).to_have_text("95")
+    expect(cell(page, "check", 0)).to_have_text("low: 95 is above likely (42)")
+    # Other pages go on with what was sound.
+    expect(chip(page)).to_have_text("Your version, 0 changes; 1 fault to mend on Score")
+    type_into(page, "low", 0, "30")
+    say(page, "My version: 1 change")
+    type_into(page, "likely", 1, "61")
+    say(page, "My version: 2 changes")
+    door(page, "What changed")
+    expect(page.locator(".change h3")).to_have_text(
+        ["Tripwire force on Credibility", "Tripwire force on Outside response"]
+    )
+    expect(page.locator(".change li").first).to_have_text(re.compile("low 22 → 30"))
+    page.get_by_role("button", name="Undo", exact=True).first.click()
+    say(page, "My version: 1 change")
+    expect(page.locator(".change h3")).to_have_text(["Tripwire force on Outside response"])
+    door(page, "Scores")
+    expect(cell(page, "low", 0)).to_have_text("22")
+    expect(cell(page, "likely", 1)).to_have_text("61")
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_text("It cannot carry the change of your own version")).to_be_visible()
+
+
+def test_blind_the_shipped_score_is_shown_only_once_ones_own_is_in(open_page: Open):
+    page = open_page("/score?edit=blind&judged=tripwire", **CLIPBOARD)
+    reason = STUDY.option("tripwire").scores["credibility"].reason
+    expect(cell(page, "likely", 0)).to_have_text("")
+    assert reason not in page.content()
+    expect(page.get_by_role("button", name="Put in and show both")).to_be_disabled()
+    paste(page, "low", 0, "80\t85\t90\tD\tMy own view.\n50\t60\t70\tD\tMy own view.")
+    page.get_by_role("button", name="Put in 2 and show both").click()
+    expect(page.locator(".drawn-scores article")).to_have_count(2)
+    settled(page)
+    # 42 to 85 on levels 25 apart are 1.7 levels; the other is the shipped 60 itself.
+    expect(page.locator(".drawn-scores article.far")).to_have_count(1)
+    expect(page.locator(".drawn-scores article.far")).to_contain_text(reason)
+    expect(page.locator(".drawn-scores article.far")).to_contain_text(
+        "yours 85 (80 to 90), shipped 42 (22 to 62), 1.7 levels apart; not even the ranges meet."
+    )
+    say(page, "My version: 2 changes")
+    expect(cell(page, "name", 0)).to_have_text("Own defence")
+
+
+def test_a_score_is_changed_by_keyboard_alone(open_page: Open):
+    page = open_page("/score?edit=scores&judged=tripwire")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.testid === 'data-grid-canvas'"):
+            break
+    for press in ("ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(press)
+    expect(page.locator("#portal input")).to_be_focused()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("25")
+    page.keyboard.press("Enter")
+    say(page, "My version: 1 change")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_in_any_part_and_none_scrolls_sideways(open_page: Open, scheme: str):
+    width = 390 if scheme == "dark" else 1280
+    page = open_page(
+        "/score?edit=scores", color_scheme=scheme, viewport={"width": width, "height": 844}
+    )
+    type_into(page, "low", 0, "1")
+    expect(chip(page)).to_be_visible()
+    for part, name in SCORE_PARTS.items():
+        door(page, name)
+        expect(page).to_have_url(re.compile(f"edit={part}"))
+        assert violations(page) == []
+        wide = page.evaluate(
+            "[document.documentElement, document.querySelector('.stMain')]"
+            ".map(each => each.scrollWidth - each.clientWidth)"
+        )
+        assert wide == [0, 0]
