@@ -54,7 +54,7 @@ def _downloads(own: OwnStudy) -> None:
             st.download_button(
                 f"Download {NAMES[form]}",
                 # Made when it is asked for: a workbook takes a third of a second.
-                data=partial(_written, form),
+                data=partial(write_form, form, own.study, dict(own.comments or {})),
                 file_name=f"study.{form}",
                 mime=MIMES[form],
                 type="primary" if form == "zip" else "secondary",
@@ -62,11 +62,6 @@ def _downloads(own: OwnStudy) -> None:
                 on_click="ignore",
             )
             st.html(f"<p class='hint'>{escape(WHAT[form])} {escape(LEFT_OUT[form])}</p>")
-
-
-def _written(form: str) -> bytes:
-    own = versions.current()
-    return write_form(form, own.study, dict(own.comments or {}))
 
 
 def _upload(own: OwnStudy) -> None:
