@@ -25,11 +25,15 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
                     criterion: float(findings.contributions[i, j] * 100)
                     for j, criterion in enumerate(findings.criteria)
                 },
-                "unmet_needs": list(findings.unmet[i]),
             }
             for i in findings.order
         ],
         "weights": dict(zip(findings.criteria, map(float, findings.weights), strict=True)),
+        "unmet_needs": {
+            findings.options[i]: list(findings.unmet[i])
+            for i in findings.order
+            if findings.unmet[i]
+        },
         "ranked": stance.ranked,
         "verdict": str(findings.verdict),
         "profile": stance.profile,
