@@ -71,8 +71,9 @@ def read_address(study: Study) -> None:
     """
     state = st.session_state
     state.page_query = {}
-    acted, alone = state.pop("acted", False), state.pop("alone", False)
-    asked = st.query_params.to_dict()
+    acted, asked = state.pop("acted", False), st.query_params.to_dict()
+    # Back that comes between the wish to run again and this run takes its place.
+    alone = state.pop("alone", None) == asked
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
         state.told, state.page_told = state.pop("untold", []), []
@@ -166,7 +167,7 @@ def act() -> None:
 
 def run_again() -> None:
     """Run the page anew because something has become known, not because somebody did something."""
-    st.session_state.alone = True
+    st.session_state.alone = st.query_params.to_dict()
     st.rerun()
 
 
