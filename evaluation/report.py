@@ -25,6 +25,7 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
                     criterion: float(findings.contributions[i, j] * 100)
                     for j, criterion in enumerate(findings.criteria)
                 },
+                "unmet_needs": list(findings.unmet[i]),
             }
             for i in findings.order
         ],
@@ -79,10 +80,10 @@ def as_table(
 
 
 def flags_told(findings: Findings) -> list[str]:
-    """A line for each package that cannot work in this world, by rank, after an empty one."""
+    """A line for each row that cannot work in this world, by rank, after an empty one."""
     told = [
         f"{findings.study.option(findings.options[i]).name}: {flag}."
         for i in findings.order
-        if findings.parts and (flag := cannot_work(findings.parts, findings.unmet[i]))
+        if (flag := cannot_work(findings.scored, findings.unmet[i]))
     ]
     return ["", *told] if told else []
