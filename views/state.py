@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 import streamlit as st
 
@@ -18,6 +19,8 @@ from views import links
 
 # Steps of undo kept for one session.
 HISTORY = 100
+# How often a second the study's files are looked at.
+LOOKS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Opened:
 def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
-    marks = fingerprint(folder)
+    marks = _marks(folder, int(LOOKS * monotonic()))
     with _reading:
         return _opened(folder, marks)
 
@@ -39,6 +42,13 @@ def opened_study() -> Opened:
     """The study as `main.py` opened it for this run: to look at all its files costs again."""
     found: Opened = st.session_state.opened
     return found
+
+
+# However many sessions run, the files are looked at this often a second: looking takes sixty calls
+# to the system, in each of which a session can lose its turn. No click follows an edit sooner.
+@lru_cache(maxsize=8)
+def _marks(folder: Path, tick: int) -> tuple[tuple[str, int, int], ...]:  # noqa: ARG001  # a key
+    return fingerprint(folder)
 
 
 # Sessions that come at the same moment wait for one reading.
@@ -61,8 +71,9 @@ def read_address(study: Study) -> None:
     """
     state = st.session_state
     state.page_query = {}
-    acted, alone = state.pop("acted", False), state.pop("alone", False)
-    asked = st.query_params.to_dict()
+    acted, asked = state.pop("acted", False), st.query_params.to_dict()
+    # Back that comes between the wish to run again and this run takes its place.
+    alone = state.pop("alone", None) == asked
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
         state.told, state.page_told = state.pop("untold", []), []
@@ -156,7 +167,7 @@ def act() -> None:
 
 def run_again() -> None:
     """Run the page anew because something has become known, not because somebody did something."""
-    st.session_state.alone = True
+    st.session_state.alone = st.query_params.to_dict()
     st.rerun()
 
 
