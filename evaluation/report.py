@@ -84,10 +84,13 @@ def as_table(
 
 
 def flags_told(findings: Findings) -> list[str]:
-    """A line for each row that cannot work in this world, by rank, after an empty one."""
+    """A line for each package that cannot work in this world, by rank, after an empty one.
+
+    Of options the verdict says it of the one in front, and the JSON of all.
+    """
     told = [
         f"{findings.study.option(findings.options[i]).name}: {flag}."
         for i in findings.order
-        if (flag := cannot_work(findings.scored, findings.unmet[i]))
+        if findings.parts and (flag := cannot_work(findings.parts, findings.unmet[i]))
     ]
     return ["", *told] if told else []

@@ -4,7 +4,7 @@ import pytest
 
 from evaluation.final_verdict import final_verdict
 from evaluation.findings import evaluate
-from evaluation.report import as_json, flags_told
+from evaluation.report import as_json
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
 from evaluation.study import Study
@@ -46,10 +46,6 @@ def test_an_option_whose_needs_are_met_carries_no_flag(shipped: Study):
     assert {option: needs for option, needs in unmet.items() if needs} == {
         "monitors": ("russian_consent",)
     }
-    assert flags_told(findings) == [
-        "",
-        f"{shipped.option('monitors').name}: cannot work in this world: needs Russian consent.",
-    ]
 
 
 def test_a_program_reads_the_unmet_needs_of_each_option(shipped: Study):
