@@ -19,8 +19,10 @@ from views import links
 
 # Steps of undo kept for one session.
 HISTORY = 100
-# How often a second the study's files are looked at.
-LOOKS = 10
+# Sessions that run within this time share one look at the study's files.
+LOOK_SECONDS = 0.05
+
+Marks = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,8 @@ class Opened:
 def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
-    marks = _marks(folder, int(LOOKS * monotonic()))
     with _reading:
-        return _opened(folder, marks)
+        return _opened(folder, _look.again(folder))
 
 
 def opened_study() -> Opened:
@@ -44,11 +45,29 @@ def opened_study() -> Opened:
     return found
 
 
-# However many sessions run, the files are looked at this often a second: looking takes sixty calls
-# to the system, in each of which a session can lose its turn. No click follows an edit sooner.
-@lru_cache(maxsize=8)
-def _marks(folder: Path, tick: int) -> tuple[tuple[str, int, int], ...]:  # noqa: ARG001  # a key
-    return fingerprint(folder)
+@dataclass(slots=True)
+class _Look:
+    """What was found when the files were looked at last, and when that was."""
+
+    folder: Path = Path()
+    at: float = 0.0
+    marks: Marks = ()
+
+    def again(self, folder: Path) -> Marks:
+        """Marks of the files as they are, or as another session has just found them.
+
+        Looking takes sixty calls to the system, in each of which a session can lose its turn. What
+        a session has seen itself it does not see twice, so that an edit shows on its next click.
+        """
+        state, now = st.session_state, monotonic()
+        seen = state.get("looked") == self.at
+        if seen or folder != self.folder or now - self.at > LOOK_SECONDS:
+            self.folder, self.at, self.marks = folder, now, fingerprint(folder)
+        state.looked = self.at
+        return self.marks
+
+
+_look = _Look()
 
 
 # Sessions that come at the same moment wait for one reading.
@@ -58,7 +77,7 @@ _reading = Lock()
 # Keyed by size and time of change: reading costs 30 ms, and an edit must show on the next click.
 # Not Streamlit's cache, which takes 4 ms to hash the key.
 @lru_cache(maxsize=8)
-def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
+def _opened(folder: Path, marks: Marks) -> Opened:  # noqa: ARG001  # a key
     return Opened(read_study(folder))
 
 
