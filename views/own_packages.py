@@ -30,21 +30,27 @@ def _listed(study: Study, number: int, package: OwnPackage) -> None:
         st.button("Take away", key=f"own_away_{number}", on_click=_away, args=(study, number))
 
 
+def _written_in() -> None:
+    # Streamlit calls this once more when the form has left the page with the packages.
+    if state.stance().ranked == "packages":
+        state.act()
+
+
 def _form(study: Study) -> None:
     ids = sorted(study.option_ids, key=lambda each: study.option(each).short.casefold())
 
     def short(option: str) -> str:
         return study.option(option).short
 
-    core = st.multiselect("Core members", ids, format_func=short, key=CORE, on_change=state.act)
+    core = st.multiselect("Core members", ids, format_func=short, key=CORE, on_change=_written_in)
     st.multiselect(
         "Optional members, counted by their likelihood of adoption",
         [each for each in ids if each not in core],
         format_func=short,
         key=OPTIONAL,
-        on_change=state.act,
+        on_change=_written_in,
     )
-    st.text_input("Name", key=NAME, max_chars=links.LONGEST_NAME, on_change=state.act)
+    st.text_input("Name", key=NAME, max_chars=links.LONGEST_NAME, on_change=_written_in)
     draft = _draft()
     own = state.stance().own
     wrong = [fault.message for fault in own_faults(study, (*own, draft)) if draft.core]

@@ -61,9 +61,10 @@ def read_address(study: Study) -> None:
     """
     state = st.session_state
     state.page_query = {}
-    acted, asked = state.pop("acted", False), st.query_params.to_dict()
-    # Back that comes between the wish to run again and this run takes its place.
-    alone = state.pop("alone", None) == asked
+    asked = st.query_params.to_dict()
+    # Only for the address it was done at: Back may come before this run, and then it counts. And
+    # Streamlit calls callbacks of widgets that have gone in runs of a fragment, which end there.
+    acted, alone = state.pop("acted", None) == asked, state.pop("alone", None) == asked
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
         state.told, state.page_told = state.pop("untold", []), []
@@ -152,7 +153,7 @@ def tell(sentence: str) -> None:
 
 def act() -> None:
     """Note that this run was caused by something done on the page (call it from callbacks)."""
-    st.session_state.acted = True
+    st.session_state.acted = st.query_params.to_dict()
 
 
 def run_again() -> None:
