@@ -92,7 +92,7 @@ def read_address(study: Study) -> None:
     state.page_query = {}
     asked = st.query_params.to_dict()
     # Only for the address it was done at: Back may come before this run, and then it counts. And
-    # Streamlit calls callbacks of widgets that have gone in runs of a fragment, which end elsewhere.
+    # Streamlit calls callbacks of widgets that have gone in runs of a fragment, which end there.
     acted, alone = state.pop("acted", None) == asked, state.pop("alone", None) == asked
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
