@@ -16,7 +16,8 @@ from evaluation.errors import StudyError
 from evaluation.study import Preference, Study
 from sharing.__main__ import main
 from sharing.cells import escaped, neutral, restored, unescaped
-from sharing.exchange import LEFT_OUT, preview, read_form, write_form
+from sharing.changes import changes
+from sharing.exchange import LEFT_OUT, read_form, write_form
 from tests.conftest import ROOT
 from tests.office import ensure, resaved
 
@@ -53,7 +54,7 @@ def test_a_whole_study_comes_back_from_a_zip_and_a_workbook(shipped: Study, form
 @pytest.mark.parametrize("form", ["csv", "xml"])
 def test_a_table_read_back_into_its_study_changes_nothing(shipped: Study, form):
     again = read_form(form, write_form(form, shipped), shipped).study
-    assert preview(shipped, again) == []
+    assert changes(shipped, again) == ()
     assert again.digest == shipped.digest
 
 
@@ -111,7 +112,7 @@ def test_a_lone_score_sheet_is_merged_and_previewed(shipped: Study):
     out = io.BytesIO()
     book.save(out)
     changed = read_form("xlsx", out.getvalue(), shipped).study
-    assert str(preview(shipped, changed)[0]) == (
+    assert str(changes(shipped, changed)[0]) == (
         "options/tripwire.toml scores.credibility.high: 62 -> 63"
     )
     assert changed.option("tripwire").scores["credibility"].reason == "New."
@@ -160,8 +161,8 @@ def test_one_value_in_xmcda_moves_likely_alone(shipped: Study):
     first, last = text.index("<values>", start), text.index("</values>", start)
     one = "<values><value><integer>43</integer></value>"
     changed = read_form("xml", (text[:first] + one + text[last:]).encode(), shipped).study
-    assert len(preview(shipped, changed)) == 1
-    assert preview(shipped, changed)[0].new == "43"
+    assert len(changes(shipped, changed)) == 1
+    assert changes(shipped, changed)[0].new == "43"
 
 
 def test_libreoffice_saves_a_workbook_that_still_reads(shipped: Study, tmp_path: Path):
