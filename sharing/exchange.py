@@ -49,7 +49,7 @@ def form_of(name: str) -> str:
 
 
 def read_form(form: str, data: bytes, into: Study | None = None) -> Incoming:
-    """A study from bytes. `into`: the study that a CSV, an XMCDA or a lone score sheet joins.
+    """A study from bytes. `into`: the study that a CSV, an XMCDA or some sheets alone join.
 
     Raises StudyError with all faults; nothing is ever half taken.
     """
@@ -57,7 +57,8 @@ def read_form(form: str, data: bytes, into: Study | None = None) -> Incoming:
         study, files = study_of_zip(data)
         return Incoming(study=study, files=files)
     if form == "xlsx":
-        return Incoming(study=study_of_workbook(data, into))
+        study, notes = study_of_workbook(data, into)
+        return Incoming(study=study, notes=tuple(notes))
     if into is None:
         told = "holds no whole study; name the study it belongs to (--into STUDY)"
         raise StudyError([Fault(file=f"the {form} file", message=told)])

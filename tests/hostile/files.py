@@ -208,7 +208,7 @@ def xlsxs() -> dict[str, Hostile]:
         "xlsx merged": book(lambda b: b["scores"].merge_cells("C2:D2"), "scores!C2:D2: cells are"),
         "xlsx sheet": book(lambda b: b.create_sheet("Sheet1"), "Sheet1: is no sheet of a study"),
         "xlsx few sheets": book(
-            lambda b: b.create_sheet("options"), "frame: this sheet is missing"
+            lambda b: b.create_sheet("options"), "options: is empty; its first row must name"
         ),
         "xlsx macros": part("xl/vbaProject.bin", b"x", "macros, links and objects are not taken"),
         "xlsx links": part("xl/externalLinks/externalLink1.xml", b"<x/>", "macros, links and"),

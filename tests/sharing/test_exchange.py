@@ -144,7 +144,14 @@ def test_semicolons_are_read_and_said(shipped: Study):
         'tripwire;credibility;22;43;62;C;"Why.";"13; 14";X9\n'
     )
     incoming = read_form("csv", table.encode(), shipped)
-    assert incoming.notes == ("cells are parted by semicolons",)
+    assert incoming.notes == (
+        "Cells are parted by semicolons.",
+        (
+            "What is not in the file stays as it was: frame, criteria, levels, points, options, needs,"
+            " profiles, swings, scenarios, shifts, packages, synergies, effects, conflicts."
+        ),
+        "186 rows of the study are not in the sheet scores and left as before.",
+    )
     score = incoming.study.option("tripwire").scores["credibility"]
     assert (score.likely, score.article) == (43, (13, 14))
 
