@@ -10,7 +10,8 @@ from evaluation.study import Study
 from sharing.archive import MOST_INPUT, folder_files, study_of_zip, zip_bytes
 from sharing.csv_table import csv_bytes, study_of_csv
 from sharing.workbook import study_of_workbook, workbook_bytes
-from sharing.xmcda import study_of_xmcda, xmcda_bytes
+from sharing.xmcda import xmcda_bytes
+from sharing.xmcda_in import study_of_xmcda
 
 Form = Literal["zip", "xlsx", "csv", "xml"]
 FORMS = get_args(Form)
@@ -62,10 +63,8 @@ def read_form(form: str, data: bytes, into: Study | None = None) -> Incoming:
     if into is None:
         told = "holds no whole study; name the study it belongs to (--into STUDY)"
         raise StudyError([Fault(file=f"the {form} file", message=told)])
-    if form == "csv":
-        study, notes = study_of_csv(data, into)
-        return Incoming(study=study, notes=tuple(notes))
-    return Incoming(study=study_of_xmcda(data, into))
+    study, notes = study_of_csv(data, into) if form == "csv" else study_of_xmcda(data, into)
+    return Incoming(study=study, notes=tuple(notes))
 
 
 def read_file(name: str, data: bytes, into: Study) -> Incoming:

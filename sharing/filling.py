@@ -29,7 +29,8 @@ class Filling:
 
     `files`: tables by path; `owned`: the files that exist by a row or a study of their own, not
     because another sheet speaks of them; `begun`: lists whose first row has come;
-    `numbers`: places of synergies by their number; `effects`: what they had, by their options.
+    `numbers`: places of synergies by their number; `effects`: what they had, by their options;
+    `broken`: a sheet or column is missing, and with it more than could be told.
     """
 
     takes: Takes = field(default_factory=lambda: TAKES)
@@ -41,10 +42,12 @@ class Filling:
     places: dict[tuple[str, str, str], str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    broken: bool = False
 
-    def fault(self, place: str, message: str) -> None:
-        """Remember what is wrong at a cell."""
+    def fault(self, place: str, message: str, *, broken: bool = False) -> None:
+        """Remember what is wrong at a cell; `broken`: so much that the rest cannot be judged."""
         self.told.add(place)
+        self.broken |= broken
         self.faults.append(Fault(file=place, message=message))
 
     def at(self, place: str, file: str, table: str = "", key: str = "") -> None:
@@ -72,7 +75,8 @@ class Sheet:
 def rows_found(filling: Filling, sheet: str, rows: Rows) -> list[tuple[Found, Spots]]:
     """Every row that can be placed: its cells by column, and where each of them stands."""
     if not rows:
-        filling.fault(sheet, f"is empty; its first row must name {', '.join(SHEETS[sheet])}")
+        told = f"is empty; its first row must name {', '.join(SHEETS[sheet])}"
+        filling.fault(sheet, told, broken=True)
         return []
     headed = frozenset(n for n, cell in enumerate(rows[0]) if cell not in (None, ""))
     read = Sheet(sheet, _columns(filling, sheet, rows[0]), headed)
@@ -92,15 +96,17 @@ def _columns(filling: Filling, sheet: str, heading: Row) -> dict[str, int]:
         if not name or name.startswith("("):
             continue
         if name in columns:
-            filling.fault(f"{sheet}!{letter(place)}1", f"{shown(name)} heads two columns")
+            filling.fault(
+                f"{sheet}!{letter(place)}1", f"{shown(name)} heads two columns", broken=True
+            )
         elif name not in SHEETS[sheet]:
             hint = close_to(name, tuple(SHEETS[sheet]))
             told = f"{shown(name)} is no column of this sheet{hint}"
-            filling.fault(f"{sheet}!{letter(place)}1", told)
+            filling.fault(f"{sheet}!{letter(place)}1", told, broken=True)
         columns.setdefault(name, place)
     for name in SHEETS[sheet]:
         if name not in columns:
-            filling.fault(f"{sheet}!1", f"the column {shown(name)} is missing")
+            filling.fault(f"{sheet}!1", f"the column {shown(name)} is missing", broken=True)
     return columns
 
 

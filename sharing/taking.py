@@ -25,7 +25,7 @@ def study_from(sheets: Sheets, takes: Takes = TAKES) -> Study:
     filling = Filling(takes=takes)
     for sheet in REQUIRED:
         if sheet not in sheets:
-            filling.fault(sheet, "this sheet is missing")
+            filling.fault(sheet, "this sheet is missing", broken=True)
     return _filled(filling, sheets)
 
 
@@ -42,7 +42,7 @@ def merged(study: Study, sheets: Sheets, takes: Takes = TAKES) -> tuple[Study, l
         takes=takes,
         files=files | {FRAME: _numbered(files[FRAME])},
         owned=set(files),
-        numbers={str(float(n)): n - 1 for n in range(1, len(synergies) + 1)},
+        numbers={str(n): n - 1 for n in range(1, len(synergies) + 1)},
         effects={}
         if "effects" in sheets
         else {tuple(s["options"]): s["effects"] for s in synergies},
@@ -91,7 +91,7 @@ def _filled(filling: Filling, sheets: Sheets) -> Study:
             for found, spots in rows_found(filling, sheet, sheets[sheet]):
                 put(filling, sheet, found, spots)
     _refuse_strangers(filling)
-    return _checked(filling)
+    return checked(filling)
 
 
 def _refuse_strangers(filling: Filling) -> None:
@@ -112,9 +112,9 @@ def _stem(file: str) -> str:
     return file.rpartition("/")[2].removesuffix(".toml")
 
 
-def _checked(filling: Filling) -> Study:
+def checked(filling: Filling) -> Study:
     """Check the tables as if they had been read from a folder, and send faults to their cells."""
-    if any("!" not in fault.file or fault.file.endswith("!1") for fault in filling.faults):
+    if filling.broken:
         raise StudyError(bounded(filling.faults))
     frame = _listed(filling.files.get(FRAME, {}))
     try:
