@@ -19,7 +19,6 @@ from sharing.cells import escaped, neutral, restored, unescaped
 from sharing.changes import changes
 from sharing.exchange import LEFT_OUT, read_form, write_form
 from tests.conftest import ROOT
-from tests.office import ensure, resaved
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("=+-@'\t\r\n "))
 
@@ -170,16 +169,6 @@ def test_one_value_in_xmcda_moves_likely_alone(shipped: Study):
     changed = read_form("xml", (text[:first] + one + text[last:]).encode(), shipped).study
     assert len(changes(shipped, changed)) == 1
     assert changes(shipped, changed)[0].new == "43"
-
-
-def test_libreoffice_saves_a_workbook_that_still_reads(shipped: Study, tmp_path: Path):
-    office = ensure()
-    path = tmp_path / "in.xlsx"
-    path.write_bytes(write_form("xlsx", with_reason(shipped, "=1+1")))
-    (tmp_path / "out").mkdir()
-    saved = resaved(office, path, tmp_path / "out")
-    assert saved.read_bytes() != path.read_bytes()
-    assert read_form("xlsx", saved.read_bytes()).study == with_reason(shipped, "=1+1")
 
 
 # --- the command -----------------------------------------------------------------------------
