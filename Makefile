@@ -14,7 +14,7 @@ COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --no-cache --universal --pyth
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format screens bench fuzz soak lock clean venv runtime dev chromium
+.PHONY: help run test check lint format screens bench fuzz soak lock clean venv runtime dev chromium office
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,7 @@ run: runtime ## Start the app on 127.0.0.1, port PORT (8501) or the next free on
 	@port=$$($(VENV_PYTHON) tools/free_port.py "$(PORT)") && exec $(VENV_PYTHON) -m streamlit run app.py \
 		--server.address 127.0.0.1 --server.port "$$port" --server.headless true
 
-test: dev chromium ## Run all tests, with those in a real browser
+test: dev chromium office ## Run all tests, with those in a real browser and LibreOffice
 	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 # The tests come as a second make, so that with -j they wait for lint to pass.
@@ -72,3 +72,7 @@ dev: runtime
 
 chromium: dev
 	@$(VENV_PYTHON) -m tests.browser.chromium --ensure
+
+# After the browser, since both may ask the package manager.
+office: chromium
+	@$(VENV_PYTHON) -m tests.office --ensure

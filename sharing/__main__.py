@@ -14,7 +14,8 @@ from pathlib import Path
 
 from evaluation.dossiers import read_study, write_study
 from evaluation.errors import Fault, StudyError, SuretyError
-from sharing.exchange import LEFT_OUT, Incoming, form_of, preview, read_path, write_form
+from sharing.changes import changes
+from sharing.exchange import LEFT_OUT, Incoming, form_of, read_path, write_form
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,7 +50,7 @@ def _convert(source: Path, target: Path, into: Path | None) -> None:
     base = None if into is None else read_study(into)
     incoming = read_path(source, base)
     if base is not None:
-        for change in preview(base, incoming.study):
+        for change in changes(base, incoming.study):
             print(change)
     try:
         _write(form, incoming, target)

@@ -10,8 +10,8 @@ from evaluation.dossiers import FRAME
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.tables import Table
-from sharing.changes import Files
 from sharing.differences import Difference, difference
+from sharing.own_changes import Files
 from sharing.own_study import study_from
 from sharing.study_edits import criterion_file, option_file, with_score
 

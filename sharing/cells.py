@@ -53,14 +53,19 @@ def number(given: Any) -> float:
     if isinstance(given, bool | date):
         raise CellError(f"must be a number, not {shown(given)}")
     if isinstance(given, int | float):
-        return float(given)
+        return whole(given)
     text = str(given).strip()
     if DECIMAL_COMMA.fullmatch(text):
         told = f"has a decimal comma; write {text.replace(',', '.')} with a point, as a number"
         raise CellError(f"{shown(text)} {told}")
     if not PLAIN_NUMBER.fullmatch(text):
         raise CellError(f"must be a number, not {shown(text)}")
-    return float(text)
+    return whole(float(text))
+
+
+def whole(number: float) -> float:
+    """A number as it is shown: 42, not 42.0."""
+    return int(number) if number == number // 1 and abs(number) < 10**WHOLE_DIGITS else number
 
 
 def numeric(given: Any) -> float:
@@ -89,7 +94,7 @@ def text(given: Any) -> str:
 
 def anything(given: Any) -> Any:
     """A cell as it is; spreadsheets keep whole numbers as floats."""
-    return int(given) if isinstance(given, float) and given.is_integer() else given
+    return whole(given) if isinstance(given, float) else given
 
 
 def names(given: Any) -> list[str]:

@@ -8,7 +8,7 @@ from evaluation.dossiers import FRAME, RELATIONS
 from evaluation.errors import Fault
 from evaluation.tables import is_number, rows_in, table_in
 from evaluation.wording import figure
-from sharing.changes import Change, Files, value_at
+from sharing.own_changes import Change, Files, value_at
 from sharing.references import (
     CRITERIA,
     OPTIONS,

@@ -8,7 +8,9 @@ from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from sharing import cells
 from sharing.archive import MOST_INPUT
-from sharing.sheets import MOST_COLUMNS, MOST_ROWS, Rows, merged, sheets_of
+from sharing.columns import MOST_COLUMNS, MOST_ROWS, SHEETS, Rows
+from sharing.sheets import sheets_of
+from sharing.taking import merged
 
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
@@ -23,12 +25,26 @@ def csv_bytes(study: Study) -> bytes:
 
 
 def study_of_csv(data: bytes, study: Study) -> tuple[Study, list[str]]:
-    """The study with a CSV's scores put over its own, and what is worth saying.
+    """The study with a CSV's rows put over its own, and what is worth saying.
 
-    Raises StudyError with every fault at its cell.
+    The columns tell which sheet it is. Raises StudyError with every fault at its cell.
     """
     rows, notes = read_rows(data)
-    return merged(study, rows), notes
+    sheet = _sheet(rows)
+    if sheet != "scores":
+        notes.append(f"The columns are those of the sheet {sheet}.")
+    whole, kept = merged(study, {sheet: rows})
+    return whole, notes + kept
+
+
+def _sheet(rows: Rows) -> str:
+    """The sheet whose columns are most like these; scores if none are."""
+    given = {str(cell).strip() for cell in rows[0]} if rows else set()
+
+    def alike(sheet: str) -> float:
+        return len(given & set(SHEETS[sheet])) / len(given | set(SHEETS[sheet]))
+
+    return max(("scores", *SHEETS), key=alike)
 
 
 def read_rows(data: bytes) -> tuple[Rows, list[str]]:
@@ -36,7 +52,7 @@ def read_rows(data: bytes) -> tuple[Rows, list[str]]:
     text = _text(data)
     first = text.partition("\n")[0]
     separator = max((",", *SEPARATORS), key=first.count)
-    told = f"cells are parted by {SEPARATORS[separator]}" if separator in SEPARATORS else ""
+    told = f"Cells are parted by {SEPARATORS[separator]}." if separator in SEPARATORS else ""
     rows: list[list[Any]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):

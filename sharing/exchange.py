@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-from evaluation.dossiers import read_study, tables_of
+from evaluation.dossiers import read_study
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
-from evaluation.wording import shown
 from sharing.archive import MOST_INPUT, folder_files, study_of_zip, zip_bytes
 from sharing.csv_table import csv_bytes, study_of_csv
-from sharing.sheets import flat
 from sharing.workbook import study_of_workbook, workbook_bytes
-from sharing.xmcda import study_of_xmcda, xmcda_bytes
+from sharing.xmcda import xmcda_bytes
+from sharing.xmcda_in import study_of_xmcda
 
 Form = Literal["zip", "xlsx", "csv", "xml"]
 FORMS = get_args(Form)
@@ -38,19 +37,6 @@ class Incoming:
     files: dict[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing that would change; `old` or `new` is empty if it comes or goes."""
-
-    place: str
-    old: str
-    new: str
-
-    def __str__(self) -> str:
-        """One line: `options/tripwire.toml scores.durability.high: 55 -> 60`."""
-        return f"{self.place}: {self.old or '(nothing)'} -> {self.new or '(nothing)'}"
-
-
 def form_of(name: str) -> str:
     """The form by a name's ending, `folder` if it has none. Raises StudyError for others."""
     ending = Path(name).suffix.lower().removeprefix(".")
@@ -64,7 +50,7 @@ def form_of(name: str) -> str:
 
 
 def read_form(form: str, data: bytes, into: Study | None = None) -> Incoming:
-    """A study from bytes. `into`: the study that a CSV, an XMCDA or a lone score sheet joins.
+    """A study from bytes. `into`: the study that a CSV, an XMCDA or some sheets alone join.
 
     Raises StudyError with all faults; nothing is ever half taken.
     """
@@ -72,14 +58,22 @@ def read_form(form: str, data: bytes, into: Study | None = None) -> Incoming:
         study, files = study_of_zip(data)
         return Incoming(study=study, files=files)
     if form == "xlsx":
-        return Incoming(study=study_of_workbook(data, into))
+        study, notes = study_of_workbook(data, into)
+        return Incoming(study=study, notes=tuple(notes))
     if into is None:
         told = "holds no whole study; name the study it belongs to (--into STUDY)"
         raise StudyError([Fault(file=f"the {form} file", message=told)])
-    if form == "csv":
-        study, notes = study_of_csv(data, into)
-        return Incoming(study=study, notes=tuple(notes))
-    return Incoming(study=study_of_xmcda(data, into))
+    study, notes = study_of_csv(data, into) if form == "csv" else study_of_xmcda(data, into)
+    return Incoming(study=study, notes=tuple(notes))
+
+
+def read_file(name: str, data: bytes, into: Study) -> Incoming:
+    """A study from the bytes of a file that came in under a name. Raises StudyError, all faults."""
+    form = form_of(name)
+    if form == "folder":
+        told = f"has no ending; known are {', '.join(f'.{f}' for f in FORMS)}"
+        raise StudyError([Fault(file=name, message=told)])
+    return read_form(form, data, into)
 
 
 def read_path(path: Path, into: Study | None = None) -> Incoming:
@@ -105,26 +99,3 @@ def write_form(form: str, study: Study, files: dict[str, bytes] | None = None) -
     if form == "zip":
         return zip_bytes(study, files)
     return {"xlsx": workbook_bytes, "csv": csv_bytes, "xml": xmcda_bytes}[form](study)
-
-
-def preview(study: Study, incoming: Study) -> list[Change]:
-    """Every value that differs, in the order of files: what taking `incoming` would change."""
-    before, after = _all(study), _all(incoming)
-    return [
-        Change(place=place, old=_short(before, place), new=_short(after, place))
-        for place in dict.fromkeys([*before, *after])
-        if before.get(place) != after.get(place)
-    ]
-
-
-def _short(values: dict[str, Any], place: str) -> str:
-    return shown(values[place]) if place in values else ""
-
-
-def _all(study: Study) -> dict[str, Any]:
-    """Every value by its place; in full, since long texts may differ at their end alone."""
-    return {
-        f"{file} {key}": "none" if value is None else value
-        for file, table in tables_of(study).items()
-        for key, value in flat(table)
-    }

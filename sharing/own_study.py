@@ -13,7 +13,7 @@ from evaluation.dossiers import FOLDERS, FRAME, RELATIONS, REQUIRED, Tables, stu
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.tables import Table
-from sharing.changes import Change, applied, changes_between, undone
+from sharing.own_changes import Change, applied, changes_between, undone
 from sharing.references import id_of, kind_of
 
 

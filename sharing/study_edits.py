@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from evaluation.tables import Table, table_in
-from sharing.changes import Edit, Files, placed, value_at
+from sharing.own_changes import Edit, Files, placed, value_at
 from sharing.references import CRITERIA, OPTIONS, PACKAGES, PROFILES, kind_of
 
 # A score that holds nothing but these is an empty one.

@@ -10,20 +10,13 @@ from evaluation.study import Study
 from evaluation.wording import figure
 from sharing import cells
 from sharing.archive import members
-from sharing.sheets import (
-    MOST_COLUMNS,
-    MOST_ROWS,
-    SHEETS,
-    TAKES,
-    Rows,
-    letter,
-    merged,
-    sheets_of,
-    study_from,
-)
+from sharing.columns import MOST_COLUMNS, MOST_ROWS, SHEETS, Rows, letter
+from sharing.filling import TAKES
+from sharing.sheets import sheets_of
+from sharing.taking import bounded, merged, study_from
 
 LONGEST = 32_767
-TAKES_XLSX = TAKES | {"number": cells.numeric}
+TAKES_XLSX = {**TAKES, "number": cells.numeric}
 ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:]+)"')
 OLE = b"\xd0\xcf\x11\xe0"
@@ -104,15 +97,15 @@ def _validate(sheet: Any, study: Study, rows: Rows) -> None:
             sheet.add_data_validation(check)
 
 
-def study_of_workbook(data: bytes, study: Study | None = None) -> Study:
-    """The study of a workbook; one with the sheet scores alone is merged into `study`.
+def study_of_workbook(data: bytes, study: Study | None = None) -> tuple[Study, list[str]]:
+    """The study of a workbook, and what to say; one of some sheets only is merged into `study`.
 
     Raises StudyError with every fault at its cell.
     """
     sheets = read_sheets(data)
-    if set(sheets) == {"scores"} and study is not None:
-        return merged(study, sheets["scores"], TAKES_XLSX)
-    return study_from(sheets, TAKES_XLSX)
+    if study is not None and set(sheets) < set(SHEETS):
+        return merged(study, sheets, TAKES_XLSX)
+    return study_from(sheets, TAKES_XLSX), []
 
 
 def read_sheets(data: bytes) -> dict[str, Rows]:
@@ -171,7 +164,7 @@ def _known_sheets(known: dict[str, Any], parts: dict[str, bytes]) -> dict[str, R
         if not wrong and title in SHEETS:
             found[title] = _rows(sheet, title, faults)
     if faults:
-        raise StudyError(faults[:500])
+        raise StudyError(bounded(faults))
     return found
 
 

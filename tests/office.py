@@ -1,7 +1,7 @@
 """Find the LibreOffice that opens and saves our workbooks, and install one where there is none.
 
-``python -m tests.office --ensure`` prints the path of one that starts, as
-``python -m tests.browser.chromium --ensure`` does for the browser.
+``make test`` runs ``python -m tests.office --ensure`` before pytest, which prints the path of one
+that starts, as ``python -m tests.browser.chromium --ensure`` does for the browser.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def resaved(office: str, path: Path, folder: Path, form: str = "xlsx") -> Path:
         own = f"-env:UserInstallation={Path(profile).as_uri()}"
         to = ["--convert-to", form, "--outdir", str(folder), str(path)]
         subprocess.run(
-            [office, own, "--headless", *to], check=True, capture_output=True, timeout=110
+            [office, own, "--headless", *to], check=True, capture_output=True, timeout=90
         )
     return folder / f"{path.stem}.{form}"
 

@@ -208,7 +208,7 @@ def xlsxs() -> dict[str, Hostile]:
         "xlsx merged": book(lambda b: b["scores"].merge_cells("C2:D2"), "scores!C2:D2: cells are"),
         "xlsx sheet": book(lambda b: b.create_sheet("Sheet1"), "Sheet1: is no sheet of a study"),
         "xlsx few sheets": book(
-            lambda b: b.create_sheet("options"), "frame: this sheet is missing"
+            lambda b: b.create_sheet("options"), "options: is empty; its first row must name"
         ),
         "xlsx macros": part("xl/vbaProject.bin", b"x", "macros, links and objects are not taken"),
         "xlsx links": part("xl/externalLinks/externalLink1.xml", b"<x/>", "macros, links and"),
@@ -260,10 +260,10 @@ def xmls() -> dict[str, Hostile]:
         "xml html": ("xml", b"<html/>", "is no XMCDA 3.1.1; its root is"),
         "xml older": ("xml", good.replace(b"2019/XMCDA-3.1.1", b"2009/XMCDA-2.0.0"), "is no XMCDA"),
         "xml over 5 MB": ("xml", b" " * 5_000_001, "is larger than 5 MB"),
-        "xml words": after(b"<real>", b"<real>x", "must be a finite real"),
+        "xml words": after(b"<real>", b"<real>x", "must be one finite real"),
         "xml comma": after(b"<real>", b"<real>1,", "write the decimal point as ."),
-        "xml nan": after(b"<real>", b"<real>nan</real><real>", "must be a finite real"),
-        "xml label": after(b"<real>", b"<label>x</label><real>x", "must be a finite real"),
+        "xml nan": after(b"<real>", b"<real>nan</real><real>", "must be one finite real"),
+        "xml label": after(b"<real>", b"<label>x</label><real>x", "must be one finite real"),
         "xml beyond": after(b"<real>", b"<real>9999", "lies outside"),
         "xml option": after(b"<alternativeID>", b"<alternativeID>x", "is not known in this study"),
         "xml criterion": after(b"<criterionID>", b"<criterionID>x", "is no criterion of this"),

@@ -2,9 +2,9 @@
 
 from evaluation.errors import Fault
 from sharing.change_sentences import Told, counted, place_told, told, words
-from sharing.changes import changes_between
+from sharing.own_changes import changes_between
 from sharing.references import without
-from tests.sharing.test_changes import (
+from tests.sharing.test_own_changes import (
     FILES,
     TRIPWIRE,
     added,

@@ -1,248 +1,100 @@
-"""Changes lead from the shipped study to one's own, are told one by one and undone one by one."""
-
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+"""Every difference between two studies has its place, and can be taken back alone."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from evaluation.dossiers import read_study, tables_of
-from evaluation.study import Study
-from sharing.changes import Change, applied, changes_between, undone, value_at
-from sharing.own_study import (
-    begun,
-    came_in,
-    carried_over,
-    study_from,
-    taken_back,
-    typed,
-)
-from sharing.references import goes_with, without
-from tests.conftest import ROOT
-
-SHIPPED = read_study(ROOT)
-FILES = tables_of(SHIPPED)
-TRIPWIRE = "options/tripwire.toml"
+from evaluation.errors import StudyError
+from evaluation.study import Option, Study
+from sharing.changes import changes, undone
 
 
-def with_value(files: Any, file: str, at: tuple[str, ...], to: Any) -> dict[str, Any]:
-    """The files with one value; written out here, so that nothing is tested by itself."""
-    table = dict(files[file])
-    inner = table
-    for key in at[:-1]:
-        inner[key] = dict(inner[key])
-        inner = inner[key]
-    inner[at[-1]] = to
-    return dict(files) | {file: table}
+def with_score(study: Study, **figures: object) -> Study:
+    option = study.option("tripwire")
+    score = option.scores["credibility"].model_copy(update=figures)
+    return with_option(study, option, scores=option.scores | {"credibility": score})
 
 
-def added(files: Any, name: str = "mine") -> dict[str, Any]:
-    table = dict(files[TRIPWIRE]) | {"name": f"Option {name}", "short": name}
-    return dict(files) | {f"options/{name}.toml": table}
+def with_option(study: Study, option: Option, **parts: object) -> Study:
+    changed = option.model_copy(update=parts)
+    rest = [o for o in study.options if o.id != changed.id]
+    return study.replace(options=tuple(sorted([*rest, changed], key=lambda o: o.id)))
 
 
-def with_criterion(files: Any) -> dict[str, Any]:
-    table = dict(files["criteria/credibility.toml"])
-    table |= {"name": "Popularity", "short": "Popularity"}
-    table["combine"] = {"rule": "highest"}
-    files = dict(files) | {"criteria/popularity.toml": table}
-    for file in [each for each in files if each.count("/") == 1 and each.startswith("options/")]:
-        if file == "options/relations.toml":
-            continue
-        score = {"low": 1, "likely": 2, "high": 3, "grade": "D", "reason": "Guess."}
-        files = with_value(files, file, ("scores", "popularity"), score)
-    for profile in SHIPPED.profiles:
-        place = ("points", "popularity")
-        files = with_value(files, f"criteria/profiles/{profile.id}.toml", place, 10)
-    return files
+def lines(before: Study, after: Study) -> list[str]:
+    return [str(change) for change in changes(before, after)]
 
 
-EDITS: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "score": lambda f: with_value(f, TRIPWIRE, ("scores", "durability", "low"), 31),
-    "reason": lambda f: with_value(f, TRIPWIRE, ("scores", "credibility", "reason"), "So."),
-    "name": lambda f: with_value(f, TRIPWIRE, ("short",), "Wire"),
-    "retired": lambda f: without(f, "options/us_backstop.toml"),
-    "added": added,
-    "criterion": with_criterion,
-    "criterion gone": lambda f: without(f, "criteria/legal_soundness.toml"),
-    "level": lambda f: with_value(f, "criteria/durability.toml", ("question",), "How long?"),
-    "points": lambda f: with_value(f, "criteria/profiles/kyiv.toml", ("points", "durability"), 7),
-    "source": lambda f: with_value(
-        f, "study.toml", ("sources", "X99"), {"title": "T", "url": "https://x.org", "checked": "no"}
-    ),
-    "package": lambda f: with_value(f, "options/packages/p2.toml", ("name",), "Another"),
-}
+def test_a_study_does_not_differ_from_itself(shipped: Study):
+    assert changes(shipped, shipped) == ()
 
 
-@given(st.lists(st.sampled_from(list(EDITS)), unique=True))
-def test_the_changes_found_lead_from_the_shipped_files_to_mine(names: list[str]):
-    mine = dict(FILES)
-    for name in names:
-        mine = EDITS[name](mine)
-    assert applied(FILES, changes_between(FILES, mine)) == mine
-
-
-@given(
-    st.lists(
-        st.sampled_from(["score", "reason", "name", "added", "level", "points", "source"]),
-        min_size=1,
-        unique=True,
-    )
-)
-def test_undoing_all_changes_one_by_one_in_any_order_gives_the_shipped_files(names: list[str]):
-    mine = dict(FILES)
-    for name in names:
-        mine = EDITS[name](mine)
-    while changes := changes_between(FILES, mine):
-        mine = undone(FILES, mine, changes[-1])
-    assert mine == FILES
-
-
-def test_nothing_changed_is_no_change():
-    assert changes_between(FILES, dict(FILES)) == ()
-
-
-def test_what_was_given_is_never_changed_itself():
-    before = tables_of(SHIPPED)
-    for edit in EDITS.values():
-        applied(FILES, changes_between(FILES, edit(FILES)))
-    assert before == FILES
-
-
-def only(mine: dict[str, Any]) -> Change:
-    (change,) = changes_between(FILES, mine)
-    return change
-
-
-def test_a_score_is_one_change_whatever_of_it_is_other():
-    mine = with_value(FILES, TRIPWIRE, ("scores", "durability", "low"), 31)
-    mine = with_value(mine, TRIPWIRE, ("scores", "durability", "grade"), "A")
-    assert only(mine).id == "options/tripwire.toml.scores.durability"
-
-
-def test_a_criterion_comes_with_its_scores_and_points_and_goes_with_them():
-    mine = with_criterion(FILES)
-    change = only(mine)
-    # The file, 17 scores and 5 profiles.
-    assert len(change.edits) == 1 + 17 + 5
-    assert undone(FILES, mine, change) == FILES
-    assert study_from(mine).criterion_ids != SHIPPED.criterion_ids
-
-
-def test_a_scale_changes_as_a_whole():
-    mine = with_value(FILES, "criteria/durability.toml", ("best",), 120)
-    mine = with_value(mine, "criteria/durability.toml", ("points",), [[0, 0], [120, 100]])
-    assert [edit.at for edit in only(mine).edits] == [("best",), ("points",)]
-
-
-def test_an_option_goes_with_all_that_refers_to_it_and_comes_back_with_it():
-    mine = without(FILES, "options/us_backstop.toml")
-    study = study_from(mine)
-    assert "us_backstop" not in study.option_ids
-    assert "us_backstop" not in str(tables_of(study))
-    change = only(mine)
-    assert change.goes
-    assert undone(FILES, mine, change) == FILES
-
-
-def test_what_goes_with_an_option_is_told():
-    named = [
-        file
-        for file in FILES
-        if file != "options/tripwire.toml" and "'tripwire'" in str(FILES[file])
+def test_each_value_is_told_with_its_place_old_and_new(shipped: Study):
+    place = "options/tripwire.toml scores.credibility"
+    assert lines(shipped, with_score(shipped, high=63.0, article=(13, 14))) == [
+        f"{place}.high: 62 -> 63",
+        f"{place}.article: 14 -> 13; 14",
     ]
-    assert list(goes_with(FILES, TRIPWIRE)) == named != []
+    assert lines(shipped, with_score(shipped, sources=())) == [f"{place}.sources: X9 -> (nothing)"]
 
 
-def test_two_retired_options_come_back_one_by_one():
-    mine = without(without(FILES, TRIPWIRE), "options/air_sea_cyber.toml")
-    back = undone(FILES, mine, changes_between(FILES, mine)[0])
-    assert back == without(FILES, changes_between(FILES, mine)[1].file)
-
-
-def test_a_package_without_a_core_goes():
-    files = {"options/packages/p.toml": {"name": "P", "core": ["tripwire"]}, TRIPWIRE: {}}
-    assert without(files, TRIPWIRE) == {}
-
-
-# --- versions -----------------------------------------------------------------------------------
-
-
-def test_a_version_with_a_fault_keeps_what_was_typed_and_the_last_sound_study():
-    own = typed(begun(SHIPPED), EDITS["score"](FILES))
-    wrong = typed(own, with_value(own.files, TRIPWIRE, ("scores", "durability", "high"), 400))
-    assert [str(fault) for fault in wrong.faults] == [
-        "options/tripwire.toml [scores.durability] high: 400 lies outside 0 to 100"
-    ]
-    assert value_at(wrong.files, TRIPWIRE, ("scores", "durability", "high")) == 400
-    assert wrong.study.option("tripwire").scores["durability"].low == 31
-    assert taken_back(wrong, wrong.changes[0]).study is SHIPPED
-
-
-def test_every_fault_is_the_readers_own():
-    own = begun(SHIPPED)
-    mine = with_value(
-        own.files,
-        TRIPWIRE,
-        ("scores", "durability"),
-        {"low": 50, "likely": 40, "grade": "E", "reason": ""},
+def test_a_dossier_that_comes_or_goes_is_one_change(shipped: Study):
+    more = with_option(
+        shipped, shipped.option("tripwire"), id="eighteenth", name="Mine", short="Mine"
     )
-    told = [str(fault) for fault in typed(own, mine).faults]
-    place = "options/tripwire.toml [scores.durability]"
-    assert sorted(told) == sorted(
-        [
-            f"{place} high: is missing",
-            f'{place} grade: must be A, B, C or D, not "E"',
-            f"{place} reason: must not be empty",
-            f"{place} low: 50 is above likely (40)",
-        ]
-    )
+    assert lines(shipped, more) == ['options/eighteenth.toml: (nothing) -> "Mine"']
+    assert lines(more, shipped) == ['options/eighteenth.toml: "Mine" -> (nothing)']
 
 
-def test_a_study_without_an_option_is_refused():
-    mine = {file: table for file, table in FILES.items() if not file.startswith("options/")}
-    told = [str(fault) for fault in typed(begun(SHIPPED), mine).faults]
-    assert "options/: holds no dossier; at least one is needed" in told
-
-
-def test_the_reference_option_cannot_go_unsaid():
-    mine = without(FILES, "options/bilateral_24h.toml")
-    told = [str(fault) for fault in typed(begun(SHIPPED), mine).faults]
-    assert told == ['study.toml reference_option: "bilateral_24h" is not known in this study']
-
-
-def test_a_version_has_a_digest_of_its_own_content_and_the_shipped_one_without_changes():
-    own = typed(begun(SHIPPED), EDITS["score"](FILES))
-    assert own.study.digest != SHIPPED.digest
-    again = typed(begun(SHIPPED), EDITS["score"](FILES))
-    assert again.study.digest == own.study.digest
-    assert typed(own, dict(FILES)).study.digest == SHIPPED.digest
-
-
-def test_a_study_from_elsewhere_is_a_version_with_the_same_changes():
-    mine = study_from(added(EDITS["score"](FILES)))
-    own = came_in(SHIPPED, mine)
-    assert own.study == mine
-    assert [change.id for change in own.changes] == [
-        "options/mine.toml",
-        "options/tripwire.toml.scores.durability",
+def test_a_score_that_goes_is_one_change(shipped: Study):
+    option = shipped.option("tripwire")
+    scores = {name: score for name, score in option.scores.items() if name != "credibility"}
+    assert lines(shipped, with_option(shipped, option, scores=scores)) == [
+        "options/tripwire.toml scores.credibility: 22 to 62, likely 42, grade C -> (nothing)"
     ]
 
 
-def test_changes_are_carried_over_to_a_shipped_study_that_was_edited():
-    own = typed(begun(SHIPPED), added(EDITS["score"](FILES)))
-    edited = study_from(with_value(FILES, TRIPWIRE, ("scores", "adoptability", "likely"), 21))
-    over = carried_over(own, edited)
-    assert over.faults == ()
-    assert over.changes == own.changes
-    assert over.study.option("tripwire").scores["adoptability"].likely == 21
-    assert over.study.option("tripwire").scores["durability"].low == 31
+def test_a_level_is_told_by_its_number_and_a_list_of_another_length_as_a_whole(shipped: Study):
+    criterion = shipped.criterion("credibility")
+    first = criterion.levels[0].model_copy(update={"means": "None at all"})
+    other = criterion.model_copy(update={"levels": (first, *criterion.levels[1:])})
+    rest = tuple(c for c in shipped.criteria if c.id != "credibility")
+    (change,) = changes(shipped, shipped.replace(criteria=(*rest, other)))
+    assert (change.key, change.new) == ("levels.1.means", '"None at all"')
+    count = len(criterion.levels)
+    fewer = criterion.model_copy(update={"levels": criterion.levels[:-1]})
+    assert lines(shipped, shipped.replace(criteria=(*rest, fewer))) == [
+        f"criteria/credibility.toml levels: {count} rows -> {count - 1} rows"
+    ]
 
 
-def test_a_version_is_not_taken_for_another_by_its_cache(shipped: Study):
-    own = typed(begun(shipped), EDITS["name"](FILES))
-    assert replace(own, changes=()).base == FILES
-    with pytest.raises(KeyError):
-        own.study.option("mine")
+def test_each_change_can_be_taken_back_alone_and_all_of_them_lead_home(shipped: Study):
+    after = with_score(shipped, low=20.0, high=63.0, reason="Mine.")
+    after = with_option(
+        after, shipped.option("tripwire"), id="eighteenth", name="Mine", short="Mine"
+    )
+    found = changes(shipped, after)
+    assert len(found) == 4
+    for change in found:
+        left = changes(shipped, undone(shipped, after, change))
+        assert left == tuple(other for other in found if other != change)
+    for change in found:
+        after = undone(shipped, after, change)
+    assert after == shipped
+
+
+def test_an_option_that_went_can_be_called_back(shipped: Study):
+    after = shipped.replace(options=tuple(o for o in shipped.options if o.id != "tripwire"))
+    (change,) = changes(shipped, after)
+    assert undone(shipped, after, change) == shipped
+
+
+def test_what_the_rest_needs_cannot_be_taken_back(shipped: Study):
+    mine = with_option(
+        shipped, shipped.option("tripwire"), id="eighteenth", name="Mine", short="Mine"
+    )
+    package = shipped.packages[0].model_copy(update={"core": ("eighteenth",)})
+    after = mine.replace(packages=(package, *shipped.packages[1:]))
+    change = next(c for c in changes(shipped, after) if c.file == "options/eighteenth.toml")
+    with pytest.raises(StudyError) as refused:
+        undone(shipped, after, change)
+    told = 'options/packages/p1a.toml core: "eighteenth" is not known in this study'
+    assert str(refused.value) == told

@@ -10,7 +10,7 @@ from evaluation.dossiers import tables_of
 from evaluation.study import Study
 from sharing.differences import differences, incomparable, levels_apart, summed_up, told
 from sharing.own_study import study_from
-from tests.sharing.test_changes import FILES, SHIPPED, TRIPWIRE, with_value
+from tests.sharing.test_own_changes import FILES, SHIPPED, TRIPWIRE, with_value
 
 COST = [0, 5, 15, 40, 80]
 

@@ -16,9 +16,9 @@ from evaluation.errors import StudyError
 from evaluation.study import Preference, Study
 from sharing.__main__ import main
 from sharing.cells import escaped, neutral, restored, unescaped
-from sharing.exchange import LEFT_OUT, preview, read_form, write_form
+from sharing.changes import changes
+from sharing.exchange import LEFT_OUT, read_form, write_form
 from tests.conftest import ROOT
-from tests.office import ensure, resaved
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("=+-@'\t\r\n "))
 
@@ -53,7 +53,7 @@ def test_a_whole_study_comes_back_from_a_zip_and_a_workbook(shipped: Study, form
 @pytest.mark.parametrize("form", ["csv", "xml"])
 def test_a_table_read_back_into_its_study_changes_nothing(shipped: Study, form):
     again = read_form(form, write_form(form, shipped), shipped).study
-    assert preview(shipped, again) == []
+    assert changes(shipped, again) == ()
     assert again.digest == shipped.digest
 
 
@@ -111,7 +111,7 @@ def test_a_lone_score_sheet_is_merged_and_previewed(shipped: Study):
     out = io.BytesIO()
     book.save(out)
     changed = read_form("xlsx", out.getvalue(), shipped).study
-    assert str(preview(shipped, changed)[0]) == (
+    assert str(changes(shipped, changed)[0]) == (
         "options/tripwire.toml scores.credibility.high: 62 -> 63"
     )
     assert changed.option("tripwire").scores["credibility"].reason == "New."
@@ -143,7 +143,14 @@ def test_semicolons_are_read_and_said(shipped: Study):
         'tripwire;credibility;22;43;62;C;"Why.";"13; 14";X9\n'
     )
     incoming = read_form("csv", table.encode(), shipped)
-    assert incoming.notes == ("cells are parted by semicolons",)
+    assert incoming.notes == (
+        "Cells are parted by semicolons.",
+        (
+            "What is not in the file stays as it was: frame, criteria, levels, points, options, needs,"
+            " profiles, swings, scenarios, shifts, packages, synergies, effects, conflicts."
+        ),
+        "186 rows of the study are not in the sheet scores and left as before.",
+    )
     score = incoming.study.option("tripwire").scores["credibility"]
     assert (score.likely, score.article) == (43, (13, 14))
 
@@ -160,18 +167,8 @@ def test_one_value_in_xmcda_moves_likely_alone(shipped: Study):
     first, last = text.index("<values>", start), text.index("</values>", start)
     one = "<values><value><integer>43</integer></value>"
     changed = read_form("xml", (text[:first] + one + text[last:]).encode(), shipped).study
-    assert len(preview(shipped, changed)) == 1
-    assert preview(shipped, changed)[0].new == "43"
-
-
-def test_libreoffice_saves_a_workbook_that_still_reads(shipped: Study, tmp_path: Path):
-    office = ensure()
-    path = tmp_path / "in.xlsx"
-    path.write_bytes(write_form("xlsx", with_reason(shipped, "=1+1")))
-    (tmp_path / "out").mkdir()
-    saved = resaved(office, path, tmp_path / "out")
-    assert saved.read_bytes() != path.read_bytes()
-    assert read_form("xlsx", saved.read_bytes()).study == with_reason(shipped, "=1+1")
+    assert len(changes(shipped, changed)) == 1
+    assert changes(shipped, changed)[0].new == "43"
 
 
 # --- the command -----------------------------------------------------------------------------

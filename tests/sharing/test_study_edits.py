@@ -2,7 +2,7 @@
 
 from evaluation.errors import Fault
 from sharing.blind import finished, put_in, revealed, scale_stands, sheet_faults
-from sharing.changes import value_at
+from sharing.own_changes import value_at
 from sharing.own_study import begun, study_from, typed
 from sharing.study_edits import (
     ids_in,
@@ -16,7 +16,7 @@ from sharing.study_edits import (
     with_score,
     with_source,
 )
-from tests.sharing.test_changes import FILES, SHIPPED, TRIPWIRE
+from tests.sharing.test_own_changes import FILES, SHIPPED, TRIPWIRE
 
 WHOLE = {"low": 60, "likely": 70, "high": 80, "grade": "D", "reason": "As I see it."}
 

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from sharing.change_sentences import Told, told
-from sharing.changes import Change, Files
+from sharing.own_changes import Change, Files
 from sharing.own_study import OwnStudy, begun, taken_back
 from views import state, text, versions
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from evaluation.errors import StudyError
 from sharing.change_sentences import counted
-from sharing.changes import changes_between
 from sharing.exchange import FORMS, LEFT_OUT, Incoming, form_of, read_form, write_form
+from sharing.own_changes import changes_between
 from sharing.own_study import OwnStudy, came_in
 from views import state, versions
 from views.score_parts import controls
