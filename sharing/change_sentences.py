@@ -134,7 +134,7 @@ def _going(change: Change, before: Files) -> str:
     if kind_of(change.file) != OPTIONS:
         return ""
     names = [
-        "what options do to one another" if file == RELATIONS else _quoted(before, file)
+        "the relations between options" if file == RELATIONS else _quoted(before, file)
         for file in goes_with(before, change.file)
         if file != FRAME
     ]
@@ -150,7 +150,7 @@ def _title(change: Change, files: Files) -> str:
     if file == FRAME:
         return f"Source {at[1]}" if at[0] == "sources" and len(at) > 1 else f"The study: {at[0]}"
     if file == RELATIONS:
-        return f"What options do to one another: {at[0]}"
+        return f"Relations between options: {at[0]}"
     name = name_of(files, file)
     if at[0] in ("scores", "points") and len(at) > 1:
         criterion = name_of(files, f"{CRITERIA}/{at[1]}.toml")

@@ -98,15 +98,17 @@ def told(each: Difference, one: str, other: str) -> str:
     meet = "; not even the ranges meet" if each.apart else ""
     return (
         f"{each.option.short} on {each.criterion.short}: {one} {ranged(each.one)}, "
-        f"{other} {ranged(each.other)}, {_levels(each)} apart{meet}."
+        f"{other} {ranged(each.other)}, {_levels(each)}{meet}."
     )
 
 
 def _levels(each: Difference) -> str:
     """How many levels, so that no difference that is marked reads as one that is not."""
+    if each.levels == 0:
+        return "at the same place"
     if each.far and f"{each.levels:.1f}" == "1.0":
-        return "just over one level"
-    return f"{each.levels:.1f} levels"
+        return "just over one level apart"
+    return f"{max(each.levels, 0.1):.1f} levels apart"
 
 
 def ranged(score: Score) -> str:

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from evaluation.dossiers import FOLDERS, FRAME, RELATIONS, REQUIRED, Tables, study_of, tables_of
+from evaluation.dossiers import REQUIRED, tables_of
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.tables import Table
 from sharing.own_changes import Change, applied, changes_between, undone
-from sharing.references import id_of, kind_of
+from sharing.references import kind_of
+from sharing.whole import study_of_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +73,16 @@ def carried_over(own: OwnStudy, shipped: Study) -> OwnStudy:
 
 def study_from(files: Mapping[str, Table]) -> Study:
     """A study from the tables of its files. Raises StudyError with every fault in them."""
-    dossiers: dict[str, dict[str, Table | None]] = {kind: {} for kind in FOLDERS}
-    for file, table in files.items():
-        if kind_of(file) in dossiers:
-            dossiers[kind_of(file)][id_of(file)] = table
     message = "holds no dossier; at least one is needed"
-    faults = [Fault(file=f"{k}/", message=message) for k in REQUIRED if not dossiers[k]]
-    return study_of(Tables(files.get(FRAME), files.get(RELATIONS), dossiers), faults)
+    kinds = set(map(kind_of, files))
+    missing = [Fault(file=f"{each}/", message=message) for each in REQUIRED if each not in kinds]
+    try:
+        study = study_of_files(files)
+    except StudyError as error:
+        raise StudyError([*missing, *error.faults]) from None
+    if missing:
+        raise StudyError(missing)
+    return study
 
 
 # Every version of every session has the same few shipped studies below it.

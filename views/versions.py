@@ -76,10 +76,9 @@ def put(own: OwnStudy, name: str | None = None, *, anew: bool = True) -> None:
 
 def write_as(name: str) -> None:
     """Write on another version from now on (call it from callbacks)."""
-    if name not in all_of_them():
-        put(_fresh(), name)
-    state.act()
-    st.session_state.writer = name
+    put(all_of_them().get(name) or _fresh(), name)
+    held = st.session_state
+    held.writer, held.beside = name, held.writer
     start_anew()
 
 

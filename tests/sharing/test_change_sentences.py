@@ -35,7 +35,7 @@ def test_an_option_that_goes_is_told_with_what_it_leaves():
     told_ = only(without(FILES, TRIPWIRE))
     assert told_.title == "Option retired: Tripwire force"
     assert told_.note == (
-        "It also leaves what options do to one another, the package Treaty plus tripwire, "
+        "It also leaves the relations between options, the package Treaty plus tripwire, "
         "the scenario Ceasefire reached, the scenario Consent withheld, not heeded, the scenario "
         "US engaged, the scenario US disengaged, the scenario Consent treated as a veto."
     )

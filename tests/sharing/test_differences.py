@@ -76,6 +76,14 @@ def test_ranges_that_do_not_meet_are_told():
     )
 
 
+def test_the_same_likely_score_with_another_range_is_told_so():
+    (each,) = differences(scored("credibility", low=10), SHIPPED)
+    assert told(each, "mine", "shipped") == (
+        "Tripwire force on Credibility: mine 42 (10 to 62), shipped 42 (22 to 62), at the same "
+        "place."
+    )
+
+
 def test_a_grade_alone_is_a_difference_and_a_reason_alone_is_none():
     assert len(differences(scored("credibility", grade="B"), SHIPPED)) == 1
     assert differences(scored("credibility", reason="So."), SHIPPED) == ()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from evaluation.errors import StudyError
 from sharing.change_sentences import counted
-from sharing.exchange import FORMS, LEFT_OUT, Incoming, form_of, read_form, write_form
+from sharing.exchange import FORMS, LEFT_OUT, Incoming, read_file, write_form
 from sharing.own_changes import changes_between
 from sharing.own_study import OwnStudy, came_in
 from views import state, versions
@@ -86,7 +86,7 @@ def _read(file_id: str, name: str, data: bytes, own: OwnStudy) -> Incoming:
     """What the file holds, read once for each version that it could join."""
     held, key = st.session_state, (file_id, own.study.digest)
     if held.get("incoming", (None,))[0] != key:
-        held.incoming = key, read_form(form_of(name), data, own.study)
+        held.incoming = key, read_file(name, data, own.study)
     incoming: Incoming = held.incoming[1]
     return incoming
 

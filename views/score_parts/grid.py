@@ -57,6 +57,7 @@ def edit(
         row_height=ROW,
         column_config=_columns(head, sources),
         on_change=taken,
+        placeholder="",
         alt=f"Scores to type in: one row for each {head.lower()}.",
     )
 
