@@ -71,8 +71,8 @@ def members(data: bytes, *, study_only: bool) -> tuple[dict[str, bytes], list[Fa
             wanted = [i for i in infos if not i.is_dir() and not _passed_over(i.filename)]
             top = _top(infos) if study_only else ""
             return _unpack(archive, wanted, top)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        return {}, [Fault(file="the file", message=f"is no ZIP that can be opened ({error})")]
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+        return {}, [Fault(file="the file", message="is no ZIP that can be opened")]
 
 
 def _unpack(
@@ -85,8 +85,8 @@ def _unpack(
             with archive.open(info) as member:
                 # The directory's word for a size is not believed.
                 content = member.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            faults.append(Fault(file=info.filename, message=f"cannot be unpacked ({error})"))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+            faults.append(Fault(file=info.filename, message="cannot be unpacked; it is damaged"))
             continue
         if len(content) != info.file_size:
             faults.append(Fault(file=info.filename, message="has another size than the ZIP says"))

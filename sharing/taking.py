@@ -8,7 +8,7 @@ from evaluation.dossiers import FRAME, RELATIONS, tables_of
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.wording import hinted, shown
-from sharing.columns import MANY, SHEETS, Rows, keys_of
+from sharing.columns import MANY, SHEETS, Rows, keys_of, place_order
 from sharing.filling import TAKES, Filling, Takes, rows_found
 from sharing.putting import put
 from sharing.sheets import sheets_of
@@ -142,8 +142,8 @@ def _celled(filling: Filling, fault: Fault) -> Fault:
 
 
 def bounded(faults: Iterable[Fault]) -> list[Fault]:
-    """At most 500: nobody reads more, and a hostile file could have millions."""
-    unique = list(dict.fromkeys(faults))
+    """In the order of their cells, at most 500: nobody reads more, and there could be millions."""
+    unique = sorted(dict.fromkeys(faults), key=lambda fault: place_order(fault.file))
     rest = len(unique) - MOST_FAULTS
     more = [Fault(file="and more", message=f"{rest} further faults")] if rest > 0 else []
     return unique[:MOST_FAULTS] + more

@@ -45,8 +45,11 @@ def _root(data: bytes) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
         raise _refused("declares a document type or entities, which are not taken") from None
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise _refused(f"is not XML that can be read ({error})") from None
+    except ParseError as error:
+        line, column = error.position
+        raise _refused(f"is not XML from line {line}, letter {column + 1} on") from None
+    except (ValueError, LookupError, RecursionError):
+        raise _refused("is not XML that can be read") from None
     if root.tag != f"{{{NAMESPACE}}}XMCDA":
         raise _refused(f"is no XMCDA 3.1.1; its root is {shown(root.tag)}")
     if not any(child.tag in TOP for child in root):
