@@ -55,7 +55,9 @@ def _write(sheet: Any, row: int, column: int, value: Any, faults: list[Fault]) -
         return
     cell = sheet.cell(row, column)
     if not isinstance(value, str):
-        cell.value = value
+        # The writer itself would keep 16 digits, of which a number may need 17.
+        cell.value = repr(value)
+        cell.data_type = "n"
         return
     text = cells.escaped(cells.neutral(value))
     if len(text) > LONGEST:

@@ -78,6 +78,10 @@ def zips() -> dict[str, Hostile]:
     found["zip many"] = ("zip", zipped(*many), "holds 2,001 files")
     whole = [(f"options/x{n}.toml", b"#" * 900_000) for n in range(25)]
     found["zip total"] = ("zip", zipped(*whole), "would unpack to 22,500,000 bytes")
+    long = "options/" + "a" * 300 + ".toml"
+    found["zip long name"] = ("zip", zipped(*good, (long, b"")), "has too long a name")
+    keys = b"".join(b"k%d = 1\n" % n for n in range(9_000))
+    found["zip keys"] = ("zip", zipped(*good, ("options/x.toml", keys)), "k0: is not a known key")
     found["zip nothing"] = ("zip", b"", "is no ZIP")
     found["zip text"] = ("zip", b"PK not really", "is no ZIP")
     found["zip cut"] = ("zip", shipped("zip")[:-200], "is no ZIP")
