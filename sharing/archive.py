@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from evaluation.dossiers import FOLDERS, FRAME, MAX_BYTES, read_study, write_study
@@ -14,8 +15,12 @@ from evaluation.study import Study
 
 MOST_INPUT = 5_000_000
 MOST_MEMBERS = 2_000
+MOST_FAULTS = 500
 MOST_TOTAL = 20_000_000
 MOST_RATIO = 200
+# A study's dossiers together: twenty times what the shipped study weighs.
+MOST_STUDY = 3_000_000
+LONGEST_NAME = 200
 # Small files may be as even as they like.
 RATIO_FROM = 100_000
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -49,7 +54,18 @@ def study_of_zip(data: bytes) -> tuple[Study, dict[str, bytes]]:
         raise StudyError(faults)
     with tempfile.TemporaryDirectory() as place:
         _lay_out(files, Path(place))
-        return read_study(Path(place)), files
+        try:
+            return read_study(Path(place)), files
+        except StudyError as error:
+            raise StudyError(first_faults(error.faults)) from None
+
+
+def first_faults(faults: Iterable[Fault]) -> list[Fault]:
+    """At most 500 and how many more there are: nobody reads millions, which a file could have."""
+    unique = list(dict.fromkeys(faults))
+    rest = len(unique) - MOST_FAULTS
+    more = [Fault(file="and more", message=f"{rest} further faults")] if rest > 0 else []
+    return unique[:MOST_FAULTS] + more
 
 
 def _lay_out(files: dict[str, bytes], folder: Path) -> None:
@@ -67,12 +83,12 @@ def members(data: bytes, *, study_only: bool) -> tuple[dict[str, bytes], list[Fa
             infos = archive.infolist()
             faults = _faults(infos, study_only=study_only)
             if faults:
-                return {}, faults
+                return {}, first_faults(faults)
             wanted = [i for i in infos if not i.is_dir() and not _passed_over(i.filename)]
             top = _top(infos) if study_only else ""
             return _unpack(archive, wanted, top)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
-        return {}, [Fault(file="the file", message=f"is no ZIP that can be opened ({error})")]
+    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError):
+        return {}, [Fault(file="the file", message="is no ZIP that can be opened")]
 
 
 def _unpack(
@@ -85,8 +101,8 @@ def _unpack(
             with archive.open(info) as member:
                 # The directory's word for a size is not believed.
                 content = member.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
-            faults.append(Fault(file=info.filename, message=f"cannot be unpacked ({error})"))
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+            faults.append(Fault(file=info.filename, message="cannot be unpacked; it is damaged"))
             continue
         if len(content) != info.file_size:
             faults.append(Fault(file=info.filename, message="has another size than the ZIP says"))
@@ -115,8 +131,9 @@ def _faults(infos: list[zipfile.ZipInfo], *, study_only: bool) -> list[Fault]:
         if count > 1
     ]
     total = sum(info.file_size for info in infos)
-    if total > MOST_TOTAL:
-        told = f"would unpack to {total:,} bytes; at most {MOST_TOTAL:,} are taken"
+    most = MOST_STUDY if study_only else MOST_TOTAL
+    if total > most:
+        told = f"would unpack to {total:,} bytes; at most {most:,} are taken"
         faults.append(Fault(file="the file", message=told))
     top = _top(infos) if study_only else ""
     for info in infos:
@@ -134,6 +151,8 @@ def _unsafe(info: zipfile.ZipInfo) -> str:
         return "climbs out of the folder"
     if "\\" in name or not name.isprintable():
         return "is no proper path"
+    if len(name.encode()) > LONGEST_NAME:
+        return "has too long a name"
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "is a link or a device, not a plain file"
     if info.flag_bits & 1:

@@ -50,7 +50,9 @@ def unescaped(text: str) -> str:
 
 def number(given: Any) -> float:
     """A cell as a number. Raises CellError; nothing is guessed."""
-    if isinstance(given, bool | date):
+    if isinstance(given, date):
+        raise CellError(f"must be a number, not the date {given:%Y-%m-%d}")
+    if isinstance(given, bool):
         raise CellError(f"must be a number, not {shown(given)}")
     if isinstance(given, int | float):
         return whole(given)
@@ -58,6 +60,8 @@ def number(given: Any) -> float:
     if DECIMAL_COMMA.fullmatch(text):
         told = f"has a decimal comma; write {text.replace(',', '.')} with a point, as a number"
         raise CellError(f"{shown(text)} {told}")
+    if text.endswith("%") and PLAIN_NUMBER.fullmatch(text[:-1].strip()):
+        raise CellError(f"{shown(text)} has a percent sign; write the number alone")
     if not PLAIN_NUMBER.fullmatch(text):
         raise CellError(f"must be a number, not {shown(text)}")
     return whole(float(text))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from evaluation.dossiers import tables_of
+from evaluation.errors import one_line
 from evaluation.study import Study
 from evaluation.tables import Table
 from evaluation.wording import figure, shown
@@ -40,7 +41,7 @@ class Change:
 
     def __str__(self) -> str:
         """One line: `options/tripwire.toml scores.durability.high: 55 -> 60`."""
-        return f"{self.place}: {self.old or '(nothing)'} -> {self.new or '(nothing)'}"
+        return one_line(f"{self.place}: {self.old or '(nothing)'} -> {self.new or '(nothing)'}")
 
 
 def changes(before: Study, after: Study) -> tuple[Change, ...]:

@@ -4,12 +4,14 @@ A sheet's first row names its columns. Columns in brackets, such as `(scale)`, a
 while filling and are passed over on the way in.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 Row = Sequence[Any]
 Rows = list[list[Any]]
-MOST_ROWS = 20_000
+# A study of a hundred options and a hundred criteria; what is wrong is still told in seconds.
+MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 
 # Kinds of cells: text, number, list of ids, list of paragraphs, yes or no, anything.
@@ -84,6 +86,14 @@ MANY = ("levels", "points", "shifts", "conflicts")
 def keys_of(sheet: str) -> tuple[str, ...]:
     """The columns whose cells a row of this sheet needs, and is known by."""
     return KEYS.get(sheet, ("id",))
+
+
+def place_order(place: str) -> tuple[int, int, int, str]:
+    """Where a cell such as `scores!D7` comes when all are read sheet by sheet, row by row."""
+    found = re.fullmatch(r"(\w+)!([A-Z]{0,3})(\d+)(:.*)?", place)
+    if not found or found[1] not in SHEETS:
+        return -1, 0, 0, ""
+    return list(SHEETS).index(found[1]), int(found[3]), len(found[2]), found[2]
 
 
 def letter(column: int) -> str:

@@ -18,8 +18,12 @@ SEPARATORS = {";": "semicolons", "\t": "tabs"}
 def csv_bytes(study: Study) -> bytes:
     """The scores, one a row; UTF-8 with a byte order mark, without which Excel garbles letters."""
     text = io.StringIO(newline="")
+    rows = sheets_of(study)["scores"]
+    if len(rows) > MOST_ROWS:
+        told = f"{len(rows):,} rows would not be taken back ({MOST_ROWS:,} are); use a ZIP"
+        raise StudyError([Fault(file="scores", message=told)])
     writer = csv.writer(text, lineterminator="\r\n")
-    for row in sheets_of(study)["scores"]:
+    for row in rows:
         writer.writerow([cells.neutral(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
@@ -62,7 +66,13 @@ def read_rows(data: bytes) -> tuple[Rows, list[str]]:
                 raise _refused(f"holds more than {MOST_ROWS:,} rows")
             rows.append([cells.restored(cell) for cell in row])
     except csv.Error as error:
-        raise _refused(f"is no CSV from row {len(rows) + 1} on ({error})") from None
+        if "field limit" in str(error):
+            told = f"row {len(rows) + 1} has a cell of more than {csv.field_size_limit():,} letters"
+            raise _refused(told) from None
+        told = (
+            f"is no CSV from row {len(rows) + 1} on; a quotation mark is not closed or not doubled"
+        )
+        raise _refused(told) from None
     return rows, [told] if told else []
 
 
@@ -70,14 +80,14 @@ def _text(data: bytes) -> str:
     if len(data) > MOST_INPUT:
         raise _refused(f"is larger than 5 MB ({len(data):,} bytes)")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _refused("is UTF-16 text; save it as UTF-8")
+        raise _refused("is UTF-16 or UTF-32 text; save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         told = f"is not UTF-8 text (byte {error.start + 1}); save it as CSV UTF-8"
         raise _refused(told) from None
     if "\0" in text:
-        raise _refused("holds NUL characters, as no text does")
+        raise _refused("holds NUL characters, as UTF-16 does and no UTF-8 text; save it as UTF-8")
     return text
 
 

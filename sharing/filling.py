@@ -81,7 +81,7 @@ def rows_found(filling: Filling, sheet: str, rows: Rows) -> list[tuple[Found, Sp
     headed = frozenset(n for n, cell in enumerate(rows[0]) if cell not in (None, ""))
     read = Sheet(sheet, _columns(filling, sheet, rows[0]), headed)
     found = []
-    for number, row in enumerate(rows[1:], 2):
+    for number, row in enumerate(rows[1:] if read.columns else [], 2):
         if any(cell not in (None, "") for cell in row):
             given = _cells(filling, read, number, row)
             if _has_its_keys(filling, read, number, given):
@@ -104,6 +104,11 @@ def _columns(filling: Filling, sheet: str, heading: Row) -> dict[str, int]:
             told = f"{shown(name)} is no column of this sheet{hint}"
             filling.fault(f"{sheet}!{letter(place)}1", told, broken=True)
         columns.setdefault(name, place)
+    if not columns.keys() & SHEETS[sheet].keys():
+        filling.faults = [f for f in filling.faults if not f.file.startswith(f"{sheet}!")]
+        told = f"names no column; the first row must name {', '.join(SHEETS[sheet])}"
+        filling.fault(f"{sheet}!1", told, broken=True)
+        return {}
     for name in SHEETS[sheet]:
         if name not in columns:
             filling.fault(f"{sheet}!1", f"the column {shown(name)} is missing", broken=True)
@@ -133,7 +138,7 @@ def _has_its_keys(filling: Filling, sheet: Sheet, number: int, found: Found) -> 
     missing = [key for key in keys if key not in found]
     for key in missing:
         place = sheet.spot(key, number)
-        if place not in filling.told:
+        if key in sheet.columns and place not in filling.told:
             filling.fault(place, f"is empty; {key} is needed")
     if missing:
         return False

@@ -144,15 +144,22 @@ def _put_frame(filling: Filling, _: str, found: Found, spots: Spots) -> None:
         except (ValueError, cells.CellError):
             filling.fault(spots["value"], f"must be a date such as 2025-09-05, not {shown(value)}")
             return
-    frame: Any = filling.files.setdefault(FRAME, {})
-    for part in path[:-1]:
-        frame = frame.setdefault(part, {}) if isinstance(frame, dict) else {}
-    if not all(path) or not isinstance(frame, dict) or len(path) > DEEPEST:
+    table = _table_at(filling.files.setdefault(FRAME, {}), path[:-1])
+    if table is None or not all(path):
         filling.fault(spots["key"], f"{shown(found['key'])} is no key of a frame")
         return
-    frame[path[-1]] = value
+    table[path[-1]] = value
     for depth in range(len(path)):
         filling.at(spots["value"], FRAME, ".".join(path[:depth]), path[depth])
+
+
+def _table_at(table: Any, path: list[str]) -> Table | None:
+    """The table that keys lead to, made if it is not there; None if a value stands in the way."""
+    if len(path) >= DEEPEST:
+        return None
+    for part in path:
+        table = table.setdefault(part, {}) if isinstance(table, dict) else None
+    return table if isinstance(table, dict) else None
 
 
 PUT: dict[str, Callable[[Filling, str, Found, Spots], object]] = {

@@ -8,7 +8,8 @@ from evaluation.dossiers import FRAME, RELATIONS, tables_of
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.wording import hinted, shown
-from sharing.columns import MANY, SHEETS, Rows, keys_of
+from sharing.archive import first_faults
+from sharing.columns import MANY, SHEETS, Rows, keys_of, place_order
 from sharing.filling import TAKES, Filling, Takes, rows_found
 from sharing.putting import put
 from sharing.sheets import sheets_of
@@ -16,7 +17,6 @@ from sharing.whole import study_of_files
 
 # A study without these sheets is none.
 REQUIRED = ("frame", "criteria", "options", "scores", "profiles", "swings", "levels")
-MOST_FAULTS = 500
 Sheets = Mapping[str, Rows]
 
 
@@ -142,8 +142,5 @@ def _celled(filling: Filling, fault: Fault) -> Fault:
 
 
 def bounded(faults: Iterable[Fault]) -> list[Fault]:
-    """At most 500: nobody reads more, and a hostile file could have millions."""
-    unique = list(dict.fromkeys(faults))
-    rest = len(unique) - MOST_FAULTS
-    more = [Fault(file="and more", message=f"{rest} further faults")] if rest > 0 else []
-    return unique[:MOST_FAULTS] + more
+    """In the order of their cells, and no more than anybody reads."""
+    return first_faults(sorted(faults, key=lambda fault: place_order(fault.file)))

@@ -1,7 +1,6 @@
 """A study as an XLSX workbook, which is its own template; and a filled one back, or every fault."""
 
 import io
-import re
 from datetime import datetime
 from typing import Any
 
@@ -10,17 +9,14 @@ from evaluation.study import Study
 from evaluation.wording import figure
 from sharing import cells
 from sharing.archive import members
-from sharing.columns import MOST_COLUMNS, MOST_ROWS, SHEETS, Rows, letter
+from sharing.columns import MOST_ROWS, SHEETS, Rows, letter
 from sharing.filling import TAKES
+from sharing.scan import BOOK, DAMAGED, OLE, active_faults, listed_faults, sheet_faults
 from sharing.sheets import sheets_of
 from sharing.taking import bounded, merged, study_from
 
 LONGEST = 32_767
 TAKES_XLSX = {**TAKES, "number": cells.numeric}
-ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z0-9:]+)"')
-OLE = b"\xd0\xcf\x11\xe0"
-ACTIVE = ("vbaproject", "externallinks/", "activex/", "embeddings/", "macrosheets/", "ctrlprops/")
 
 
 def workbook_bytes(study: Study) -> bytes:
@@ -36,6 +32,10 @@ def workbook_bytes(study: Study) -> bytes:
     for name, rows in sheets_of(study).items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
+        if len(rows) > MOST_ROWS:
+            over = f"{len(rows):,} rows would not be taken back ({MOST_ROWS:,} are); use a ZIP"
+            faults.append(Fault(file=name, message=over))
+            continue
         told = _guides(study) if name == "scores" else {}
         for number, row in enumerate(rows, 1):
             extra = ["(scale)", "(levels)"] if number == 1 else told.get(str(row[1]), [])
@@ -55,7 +55,9 @@ def _write(sheet: Any, row: int, column: int, value: Any, faults: list[Fault]) -
         return
     cell = sheet.cell(row, column)
     if not isinstance(value, str):
-        cell.value = value
+        # The writer itself would keep 16 digits, of which a number may need 17.
+        cell.value = repr(value)
+        cell.data_type = "n"
         return
     text = cells.escaped(cells.neutral(value))
     if len(text) > LONGEST:
@@ -114,87 +116,47 @@ def read_sheets(data: bytes) -> dict[str, Rows]:
         told = "has a password or is of the old .xls kind; save it as plain .xlsx"
         raise StudyError([Fault(file="the workbook", message=told)])
     parts, faults = members(data, study_only=False)
-    faults = faults or _active(parts)
+    faults = faults or active_faults(parts)
     if faults:
         raise StudyError(faults)
     import openpyxl
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        known = {sheet.title: sheet for sheet in book.worksheets}
-        return _known_sheets(known, parts)
+        faults = listed_faults(parts[BOOK], [sheet.title for sheet in book.worksheets])
+        return _known_sheets(book.worksheets, parts, faults)
     except StudyError:
         raise
     # The reader raises whatever its parsers do for a broken file, of a dozen kinds.
-    except Exception as error:  # noqa: BLE001
-        told = f"is no workbook that can be read ({type(error).__name__})"
-        raise StudyError([Fault(file="the workbook", message=told)]) from None
+    except Exception:  # noqa: BLE001
+        raise StudyError([Fault(file="the workbook", message=DAMAGED)]) from None
 
 
-def _active(parts: dict[str, bytes]) -> list[Fault]:
-    """What runs, reaches out, or unfolds while it is read."""
-    faults = []
-    for name, content in parts.items():
-        if any(word in name.lower() for word in ACTIVE):
-            faults.append(Fault(file=name, message="macros, links and objects are not taken"))
-        if name.lower().endswith((".xml", ".rels")):
-            if content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:100]:
-                faults.append(Fault(file=name, message="is not UTF-8"))
-            elif b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-                faults.append(Fault(file=name, message="declares XML entities"))
-    types = parts.get("[Content_Types].xml", b"")
-    if b"macroEnabled" in types and not faults:
-        faults.append(Fault(file="the workbook", message="is made for macros; save it as .xlsx"))
-    if "xl/workbook.xml" not in parts and not faults:
-        faults.append(Fault(file="the workbook", message="is no XLSX workbook"))
-    return faults
-
-
-def _known_sheets(known: dict[str, Any], parts: dict[str, bytes]) -> dict[str, Rows]:
-    faults = [
-        Fault(file=title, message=f"is no sheet of a study ({', '.join(SHEETS)})")
-        for title in known
-        if title not in SHEETS
-    ]
+def _known_sheets(
+    sheets: list[Any], parts: dict[str, bytes], faults: list[Fault]
+) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
-    for title, sheet in known.items():
-        raw = parts.get(getattr(sheet, "_worksheet_path", "").lstrip("/"), b"")
-        wrong = _sheet_faults(title, raw)
+    for sheet in sheets:
+        # The path stands in the reader's own keeping alone.
+        path = getattr(sheet, "_worksheet_path", "").lstrip("/")
+        wrong, width = sheet_faults(sheet.title, parts.get(path, b""))
         faults += wrong
-        if not wrong and title in SHEETS:
-            found[title] = _rows(sheet, title, faults)
+        if not wrong and sheet.title in SHEETS:
+            found[sheet.title] = _rows(sheet, width, faults)
     if faults:
         raise StudyError(bounded(faults))
     return found
 
 
-def _sheet_faults(title: str, raw: bytes) -> list[Fault]:
-    last = max((int(row) for row in ROW.findall(raw)), default=0)
-    if last > MOST_ROWS:
-        told = f"goes down to row {last:,}; at most {MOST_ROWS:,} are taken"
-        return [Fault(file=title, message=told)]
-    return [
-        Fault(file=f"{title}!{place.decode()}", message="cells are merged; part them")
-        for place in MERGED.findall(raw)
-    ]
-
-
-def _rows(sheet: Any, title: str, faults: list[Fault]) -> Rows:
+def _rows(sheet: Any, width: int, faults: list[Fault]) -> Rows:
     sheet.reset_dimensions()
-    found: Rows = []
-    for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS + 1), 1):
-        if number > MOST_ROWS:
-            faults.append(Fault(file=title, message=f"has more than {MOST_ROWS:,} rows"))
-            break
-        beyond = [cell for cell in row[MOST_COLUMNS:] if cell.value not in (None, "")]
-        if beyond:
-            told = f"holds more than {MOST_COLUMNS} columns"
-            faults.append(Fault(file=f"{title}!{number}", message=told))
-        found.append(
-            [_value(cell, f"{title}!{letter(n)}{number}", faults)
-             for n, cell in enumerate(row[:MOST_COLUMNS])]
-        )  # fmt: skip
-    return found
+    return [
+        [
+            _value(cell, f"{sheet.title}!{letter(place)}{number}", faults)
+            for place, cell in enumerate(row)
+        ]
+        for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=max(width, 1)), 1)
+    ]
 
 
 def _value(cell: Any, place: str, faults: list[Fault]) -> Any:
@@ -204,5 +166,9 @@ def _value(cell: Any, place: str, faults: list[Fault]) -> Any:
         return None
     if cell.data_type == "e":
         faults.append(Fault(file=place, message=f"is the error {value}; give a value"))
+        return None
+    if isinstance(value, int | float) and "%" in cell.number_format:
+        told = f"is shown as a percentage; give {figure(value)} or what is meant as a plain number"
+        faults.append(Fault(file=place, message=told))
         return None
     return cells.restored(cells.unescaped(value)) if isinstance(value, str) else value

@@ -2,14 +2,15 @@
 
 import math
 import re
+from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from evaluation.dossiers import tables_of
+from evaluation.dossiers import RELATIONS, tables_of
 from evaluation.errors import Fault, StudyError
-from evaluation.study import Study
+from evaluation.study import ID, Study
 from evaluation.tables import Table
 from evaluation.wording import HINTS, close_to, figure, shown
 from sharing.archive import MOST_INPUT
@@ -45,8 +46,11 @@ def _root(data: bytes) -> Element:
         root: Element = fromstring(data, forbid_dtd=True)
     except DefusedXmlException:
         raise _refused("declares a document type or entities, which are not taken") from None
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise _refused(f"is not XML that can be read ({error})") from None
+    except ParseError as error:
+        line, column = error.position
+        raise _refused(f"is not XML from line {line}, letter {column + 1} on") from None
+    except (ValueError, LookupError, RecursionError):
+        raise _refused("is not XML that can be read") from None
     if root.tag != f"{{{NAMESPACE}}}XMCDA":
         raise _refused(f"is no XMCDA 3.1.1; its root is {shown(root.tag)}")
     if not any(child.tag in TOP for child in root):
@@ -72,10 +76,8 @@ def _names(filling: Filling, root: Element) -> None:
 def _known(filling: Filling, folder: str, stem: str, place: str, seen: set[str]) -> Table | None:
     """The dossier of an id, once; a fault at its element if there is none."""
     file = f"{folder}/{stem}.toml"
-    known = [_stem(f) for f in filling.files if f.rpartition("/")[0] == folder]
-    if stem not in known or stem == "relations":
-        hint = close_to(stem, tuple(known)) if len(filling.faults) < HINTS else ""
-        told = f"is not known in this study{hint}" if stem else "has no id"
+    if not re.fullmatch(ID, stem) or file not in filling.files or file == RELATIONS:
+        told = f"is not known in this study{_hint(filling, folder, stem)}" if stem else "has no id"
         filling.fault(place.strip(), told)
         return None
     if stem in seen:
@@ -86,8 +88,12 @@ def _known(filling: Filling, folder: str, stem: str, place: str, seen: set[str])
     return filling.files[file]
 
 
-def _stem(file: str) -> str:
-    return file.rpartition("/")[2].removesuffix(".toml")
+def _hint(filling: Filling, folder: str, stem: str) -> str:
+    """The id that may be meant; a search for each of thousands would take seconds."""
+    if len(filling.faults) >= HINTS:
+        return ""
+    paths = (Path(file) for file in filling.files if file != RELATIONS)
+    return close_to(stem, tuple(path.stem for path in paths if path.parent.as_posix() == folder))
 
 
 def _text(element: Element, tag: str) -> str:

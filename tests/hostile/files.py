@@ -1,15 +1,10 @@
-"""Files that mean harm or are simply wrong, made anew each time from the shipped study.
-
-`python -m tests.hostile.files FOLDER` writes them out, to be tried in other programs.
-"""
+"""Files that mean harm or are simply wrong, made anew each time from the shipped study."""
 
 import io
-import sys
 import warnings
 import zipfile
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import openpyxl
 
@@ -83,6 +78,10 @@ def zips() -> dict[str, Hostile]:
     found["zip many"] = ("zip", zipped(*many), "holds 2,001 files")
     whole = [(f"options/x{n}.toml", b"#" * 900_000) for n in range(25)]
     found["zip total"] = ("zip", zipped(*whole), "would unpack to 22,500,000 bytes")
+    long = "options/" + "a" * 300 + ".toml"
+    found["zip long name"] = ("zip", zipped(*good, (long, b"")), "has too long a name")
+    keys = b"".join(b"k%d = 1\n" % n for n in range(9_000))
+    found["zip keys"] = ("zip", zipped(*good, ("options/x.toml", keys)), "k0: is not a known key")
     found["zip nothing"] = ("zip", b"", "is no ZIP")
     found["zip text"] = ("zip", b"PK not really", "is no ZIP")
     found["zip cut"] = ("zip", shipped("zip")[:-200], "is no ZIP")
@@ -146,16 +145,24 @@ def csvs() -> dict[str, Hostile]:
     found["csv twice"] = ("csv", f"{HEAD}\n{line}\n{line}\n".encode(), "stands in row 2 already")
     found["csv column twice"] = ("csv", f"{HEAD},low\n".encode(), "heads two columns")
     found["csv strange column"] = ("csv", f"{HEAD},x\n".encode(), '"x" is no column')
-    found["csv utf-16"] = ("csv", HEAD.encode("utf-16"), "is UTF-16 text; save it as UTF-8")
+    found["csv utf-16"] = (
+        "csv",
+        HEAD.encode("utf-16"),
+        "is UTF-16 or UTF-32 text; save it as UTF-8",
+    )
     found["csv latin"] = ("csv", f"{HEAD}\né".encode("latin-1"), "is not UTF-8 text")
     found["csv nul"] = ("csv", b"a\0b", "holds NUL characters")
     found["csv empty"] = ("csv", b"", "is empty")
     found["csv quote"] = ("csv", f'{HEAD}\n"x'.encode(), "is no CSV from row 2 on")
     found["csv wide"] = ("csv", b"," * 100, "holds more than 60 columns")
-    found["csv long"] = ("csv", HEAD.encode() + b"\n" * 1_000_000, "holds more than 20,000 rows")
-    found["csv field"] = ("csv", HEAD.encode() + b"\n" + b"x" * 200_000, "is no CSV from row 2 on")
+    found["csv long"] = ("csv", HEAD.encode() + b"\n" * 1_000_000, "holds more than 10,000 rows")
+    found["csv field"] = (
+        "csv",
+        HEAD.encode() + b"\n" + b"x" * 200_000,
+        "row 2 has a cell of more than",
+    )
     found["csv over 5 MB"] = ("csv", b"x" * 5_000_001, "is larger than 5 MB")
-    found["csv pipes"] = ("csv", HEAD.replace(",", "|").encode(), "is missing")
+    found["csv pipes"] = ("csv", HEAD.replace(",", "|").encode(), "names no column")
     return found
 
 
@@ -216,7 +223,7 @@ def xlsxs() -> dict[str, Hostile]:
         "xlsx activex": part("xl/activeX/activeX1.xml", b"<x/>", "macros, links and objects"),
         "xlsx entity": part(scores, entity + b"<x/>", "declares XML entities"),
         "xlsx utf-16": part(scores, "<x/>".encode("utf-16"), "is not UTF-8"),
-        "xlsx broken": part(scores, b"<worksheet", "is no workbook that can be read"),
+        "xlsx broken": part(scores, b"<worksheet", "the workbook: is no workbook that can be read"),
         "xlsx no book": ("xlsx", zipped(("a", b"b")), "is no XLSX workbook"),
         "xlsx study zip": ("xlsx", shipped("zip"), "is no XLSX workbook"),
         "xlsx old": ("xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "has a password or is of the old"),
@@ -254,8 +261,8 @@ def xmls() -> dict[str, Hostile]:
         "xml outside": before(outside, lie),
         "xml dtd": before(b'<!DOCTYPE x SYSTEM "http://127.0.0.1:1/x.dtd">', lie),
         "xml parameter": before(b'<!DOCTYPE x [<!ENTITY % a SYSTEM "file:///x"> %a;]>', lie),
-        "xml empty": ("xml", b"", "is not XML that can be read"),
-        "xml cut": ("xml", good[:-30], "is not XML that can be read"),
+        "xml empty": ("xml", b"", "is not XML"),
+        "xml cut": ("xml", good[:-30], "is not XML"),
         "xml encoding": ("xml", b"<?xml version='1.0' encoding='x-no'?><a/>", "is not XML"),
         "xml html": ("xml", b"<html/>", "is no XMCDA 3.1.1; its root is"),
         "xml older": ("xml", good.replace(b"2019/XMCDA-3.1.1", b"2009/XMCDA-2.0.0"), "is no XMCDA"),
@@ -276,20 +283,3 @@ def xmls() -> dict[str, Hostile]:
         ),
         "xml profile": after(b'<criteriaValues id="', b'<criteriaValues id="x', "is not known in"),
     }  # fmt: skip
-
-
-@cache
-def hostile() -> dict[str, Hostile]:
-    """Name -> (form, content, part of what the refusal must say)."""
-    return zips() | csvs() | xlsxs() | xmls()
-
-
-def main() -> None:
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True)
-    for number, (form, content, _) in enumerate(hostile().values(), 1):
-        (folder / f"{number:03}.{form}").write_bytes(content)
-
-
-if __name__ == "__main__":
-    main()

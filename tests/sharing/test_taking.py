@@ -142,8 +142,8 @@ def test_nobody_is_made_by_a_score_a_need_or_points_alone(shipped: Study):
         shifts=sheet("shifts", ["cease", "tripwire", "credibility", 1, "Why.", "C", "14"]),
     ) == [
         'levels!A2: "credibilit" is no criterion of this study; did you mean "credibility"?',
-        'swings!A2: "balance" is no profile of this study; did you mean "balanced"?',
         'needs!A2: "tripwir" is no option of this study; did you mean "tripwire"?',
+        'swings!A2: "balance" is no profile of this study; did you mean "balanced"?',
         'shifts!A2: "cease" is no scenario of this study',
     ]
 
