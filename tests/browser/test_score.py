@@ -182,16 +182,39 @@ def test_a_fault_is_told_and_what_was_typed_stays_and_one_change_is_undone(open_
     expect(page.get_by_text("It cannot carry the change of your own version")).to_be_visible()
 
 
+def judge_otherwise(page: Page) -> None:
+    """Score two criteria otherwise than the study, one of them more than one level apart."""
+    paste(page, "low", 0, "80\t85\t90\tD\tExercises have made it believable.\n50\t64\t84")
+    say(page, "My version: 2 changes")
+
+
+def put_in_blind(page: Page) -> None:
+    """Put in the first two scores of a blind sheet."""
+    paste(page, "low", 0, "80\t85\t90\tD\tMy own view.\n50\t60\t70\tD\tMy own view.")
+    page.get_by_role("button", name="Put in 2 and show both").click()
+    expect(page.locator(".drawn-scores article")).to_have_count(2)
+    settled(page)
+
+
+def stand_beside(page: Page) -> None:
+    """Judge otherwise and look at both side by side."""
+    judge_otherwise(page)
+    door(page, "Side by side")
+
+
+def list_changes(page: Page) -> None:
+    """Judge otherwise and look at what changed."""
+    judge_otherwise(page)
+    door(page, "What changed")
+
+
 def test_blind_the_shipped_score_is_shown_only_once_ones_own_is_in(open_page: Open):
     page = open_page("/score?edit=blind&judged=tripwire")
     reason = STUDY.option("tripwire").scores["credibility"].reason
     expect(cell(page, "likely", 0)).to_have_text("")
     assert reason not in page.content()
     expect(page.get_by_role("button", name="Put in and show both")).to_be_disabled()
-    paste(page, "low", 0, "80\t85\t90\tD\tMy own view.\n50\t60\t70\tD\tMy own view.")
-    page.get_by_role("button", name="Put in 2 and show both").click()
-    expect(page.locator(".drawn-scores article")).to_have_count(2)
-    settled(page)
+    put_in_blind(page)
     # 42 to 85 on levels 25 apart are 1.7 levels; the other is the shipped 60 itself.
     expect(page.locator(".drawn-scores article.far")).to_have_count(1)
     expect(page.locator(".drawn-scores article.far")).to_contain_text(reason)
