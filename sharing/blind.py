@@ -6,7 +6,7 @@ is on the page.
 
 from collections.abc import Mapping
 
-from evaluation.dossiers import FRAME
+from evaluation.dossiers import tables_of
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from evaluation.tables import Table
@@ -50,17 +50,22 @@ def finished(shipped: Files, option: str, sheet: Sheet) -> dict[str, Table]:
     return {name: dict(score) for name, score in sheet.items() if wrong.get(name) == ()}
 
 
-def revealed(shipped: Study, mine: Study, option: str, done: frozenset[str]) -> list[Difference]:
-    """Own and shipped score side by side for the criteria that are `done`, in the study's order."""
-    one, other = mine.option(option), shipped.option(option)
+def revealed(shipped: Study, option: str, done: Sheet) -> list[Difference]:
+    """What was put in beside the shipped scores, in the study's order.
+
+    A score that no longer fits, because the shipped study was edited meanwhile, is left out.
+    """
+    files = tables_of(shipped)
+    mine = study_from(put_in(files, option, finished(files, option, done))).option(option)
+    theirs = shipped.option(option)
     return [
-        difference(one, criterion, one.scores[criterion.id], other.scores[criterion.id])
+        difference(mine, criterion, mine.scores[criterion.id], theirs.scores[criterion.id])
         for criterion in shipped.criteria
-        if criterion.id in done and criterion.id in one.scores
+        if criterion.id in finished(files, option, done)
     ]
 
 
 def scale_stands(shipped: Files, files: Files, criterion: str) -> bool:
     """Whether a criterion is the shipped one, so that the two scores can be compared at all."""
     file = criterion_file(criterion)
-    return file in shipped and shipped[file] == files.get(file) and FRAME in files
+    return file in shipped and shipped[file] == files.get(file)

@@ -312,7 +312,7 @@ def view_from_query(
         "pair": ("pair", 2, (*study.option_ids, *packages)),
         "beside": ("part of Compare", 1, BESIDE_PARTS),
         "edit": ("part of Score", 1, SCORE_PARTS),
-        "judged": ("option or criterion", 1, (*study.option_ids, *study.criterion_ids)),
+        "judged": ("choice of option or criterion", 1, (*study.option_ids, *study.criterion_ids)),
         "actors": ("pair of profiles", 2, (MINE, *(profile.id for profile in study.profiles))),
     }
     view, told = _compared(study, stance, query.get("options"))

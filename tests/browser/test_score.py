@@ -62,6 +62,11 @@ def type_into(page: Page, column: str, row: int, text: str) -> None:
 
 def paste(page: Page, column: str, row: int, text: str) -> None:
     click_cell(page, column, row)
+    paste_here(page, text)
+
+
+def paste_here(page: Page, text: str) -> None:
+    """Copy a text, as from a spreadsheet, and paste it where the page is."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
     page.keyboard.press("ControlOrMeta+v")
@@ -223,6 +228,27 @@ def test_blind_the_shipped_score_is_shown_only_once_ones_own_is_in(open_page: Op
     )
     say(page, "My version: 2 changes")
     expect(cell(page, "name", 0)).to_have_text("Own defence")
+
+
+def test_a_value_function_is_drawn_while_it_is_typed(open_page: Open):
+    page = open_page("/score?edit=criteria&judged=credibility", height=1700)
+    places = page.get_by_test_id("data-grid-canvas").nth(1)
+    places.locator("#glide-cell-0-0").wait_for(state="attached")
+    box = places.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 50, box["y"] + 54)
+    expect(places.locator("#glide-cell-0-0")).to_have_attribute("aria-selected", "true")
+    paste_here(page, "0\t0\n50\t80\n100")
+    say(page, "My version: 1 fault to mend")
+    expect(page.locator(".mend li")).to_have_text(
+        ['Credibility, points 3 2: must be a number, not "".']
+    )
+    expect(page.get_by_text("It is drawn once")).to_be_visible()
+    paste_here(page, "0\t0\n50\t80\n100\t100")
+    say(page, "My version: 1 change")
+    expect(page.get_by_test_id("stVegaLiteChart").locator("svg")).to_be_visible()
+    page.get_by_text("Show as table").click()
+    expect(page.locator(".table tbody tr").nth(1)).to_have_text("5080")
 
 
 def test_a_score_is_changed_by_keyboard_alone(open_page: Open):

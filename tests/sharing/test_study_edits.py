@@ -3,7 +3,7 @@
 from evaluation.errors import Fault
 from sharing.blind import finished, put_in, revealed, scale_stands, sheet_faults
 from sharing.own_changes import value_at
-from sharing.own_study import begun, study_from, typed
+from sharing.own_study import begun, typed
 from sharing.study_edits import (
     ids_in,
     numbers_from,
@@ -145,11 +145,15 @@ def test_what_is_put_in_takes_the_whole_place_of_the_shipped_score():
 
 
 def test_only_what_is_done_is_shown_beside_the_shipped_score():
-    mine = study_from(put_in(FILES, "tripwire", {"durability": WHOLE, "credibility": WHOLE}))
-    shown = revealed(SHIPPED, mine, "tripwire", frozenset({"durability"}))
+    shown = revealed(SHIPPED, "tripwire", {"durability": WHOLE, "credibility": {"low": 1}})
     assert [each.criterion.id for each in shown] == ["durability"]
     # Levels 25 apart: from 38 to 70 are 32 points, more than one.
     assert [each.far for each in shown] == [True]
+    assert shown[0].one.likely == 70
+    assert shown[0].other.likely == 38
+
+
+def test_only_a_criterion_that_is_the_shipped_one_can_be_scored_blind():
     assert scale_stands(FILES, FILES, "durability")
     assert not scale_stands(
         FILES, with_fields(FILES, "criteria/durability.toml", {"best": 9}), "durability"

@@ -27,7 +27,7 @@ def show(own: OwnStudy) -> None:
         st.html("<p class='said'>No option of the shipped study is left to score blind.</p>")
         return
     option = one_of("judged", "Option", ids, next(iter(ids)))
-    done = _done().get(option, frozenset())
+    done = _done().get(option, {})
     open_ = [
         each.id
         for each in own.shipped.criteria
@@ -37,7 +37,7 @@ def show(own: OwnStudy) -> None:
     if open_:
         _sheet(own, option, open_)
     if done:
-        _beside(revealed(own.shipped, own.study, option, done))
+        _beside(revealed(own.shipped, option, done))
 
 
 def _progress(left: int, done: Iterable[str]) -> str:
@@ -137,7 +137,7 @@ def _put_in(option: str, ready: list[str]) -> None:
     own = versions.current()
     sheet = {each: _sheets()[option][each] for each in ready}
     versions.take(put_in(own.files, option, sheet), anew=True)
-    _done()[option] = frozenset({*_done().get(option, ()), *ready})
+    _done()[option] = _done().get(option, {}) | sheet
 
 
 def _sheets() -> dict[str, Sheet]:
@@ -146,9 +146,7 @@ def _sheets() -> dict[str, Sheet]:
     return held
 
 
-def _done() -> dict[str, frozenset[str]]:
+def _done() -> dict[str, Sheet]:
     """What this session's writer has put in, by option."""
-    held: dict[str, frozenset[str]] = st.session_state.setdefault(
-        f"blind-done-{versions.writer()}", {}
-    )
+    held: dict[str, Sheet] = st.session_state.setdefault(f"blind-done-{versions.writer()}", {})
     return held

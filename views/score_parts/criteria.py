@@ -1,15 +1,13 @@
 """Criteria of the version: what is asked, the scale, its levels, what each place is worth."""
 
-from typing import Any
-
 import streamlit as st
 
-from evaluation.tables import Table, rows_in, table_in
+from evaluation.tables import Table, table_in
 from sharing.own_study import OwnStudy
 from sharing.references import CRITERIA
 from sharing.study_edits import criterion_file, unused_id, with_criterion
 from views import versions
-from views.score_parts import controls, curve, fields
+from views.score_parts import controls, curve, fields, places
 from views.score_parts.rules import rule
 
 
@@ -28,7 +26,8 @@ def show(own: OwnStudy) -> None:
         with st.expander("Add a criterion"):
             _new(own)
     with left:
-        _levels(criterion, file, table)
+        places.levels(criterion, file, table)
+        places.points(criterion, file, table)
 
 
 def _asked(own: OwnStudy, file: str, table: Table) -> None:
@@ -55,92 +54,6 @@ def _scale(file: str, table: Table) -> None:
     with three:
         fields.text(file, table, "unit", "Unit")
     rule(file, table)
-
-
-def _levels(criterion: str, file: str, table: Table) -> None:
-    """Levels in words and corners of the value function, one row each; rows come and go."""
-    st.html("<h2 class='group'>Levels in words</h2>")
-    _rows(
-        controls.key("levels", criterion),
-        [{"at": row.get("at"), "means": row.get("means")} for row in rows_in(table, "levels")],
-        {
-            "at": st.column_config.NumberColumn("At", width=70),
-            "means": st.column_config.TextColumn("Means", width=520),
-        },
-        lambda rows: fields.write(file, {"levels": [_filled(row) for row in rows] or None}),
-        alt="Levels of the criterion: a place on the scale and what it means.",
-    )
-    st.html(
-        "<h2 class='group'>What each place is worth</h2><p class='hint'>From worst (0) to best "
-        "(100), rising at every step. Leave it empty for a straight line.</p>"
-    )
-    given = [row for row in table.get("points", []) if isinstance(row, list) and len(row) == 2]
-    _rows(
-        controls.key("points", criterion),
-        [{"score": score, "value": value} for score, value in given],
-        {
-            "score": st.column_config.NumberColumn("Score", width=110),
-            "value": st.column_config.NumberColumn("Worth, 0 to 100", width=140),
-        },
-        lambda rows: fields.write(
-            file,
-            {
-                "points": [[r[k] for k in ("score", "value") if r[k] is not None] for r in rows]
-                or None
-            },
-        ),
-        alt="Corners of the value function: a score and what it is worth.",
-        width="content",
-    )
-
-
-def _rows(
-    key: str,
-    rows: list[Table],
-    columns: dict[str, Any],
-    take: Any,
-    *,
-    alt: str,
-    width: Any = "stretch",
-) -> None:
-    """A table whose rows come and go; it keeps its cells while it is typed in, as in grid.py."""
-    import pandas as pd
-
-    held = st.session_state
-    opened = f"{key}-opened"
-    if key not in held or opened not in held:
-        held[opened] = rows
-
-    def taken() -> None:
-        edited = held[key]
-        dropped = set(edited["deleted_rows"])
-        kept = [
-            row | edited["edited_rows"].get(i, {})
-            for i, row in enumerate(held[opened])
-            if i not in dropped
-        ]
-        empty = dict.fromkeys(columns)
-        take([*kept, *(empty | row for row in edited["added_rows"] if row)])
-
-    frame = pd.DataFrame(held[opened], columns=list(columns))
-    for name in columns:
-        kind = "object" if name == "means" else "float"
-        frame[name] = frame[name].astype(kind)
-    st.data_editor(
-        frame,
-        key=key,
-        num_rows="dynamic",
-        hide_index=True,
-        column_config=columns,
-        on_change=taken,
-        alt=alt,
-        width=width,
-    )
-
-
-def _filled(row: Table) -> Table:
-    """A level without its empty cells, which the reader then misses."""
-    return {key: value for key, value in row.items() if value is not None}
 
 
 def _new(own: OwnStudy) -> None:

@@ -5,7 +5,8 @@ import streamlit as st
 
 from evaluation.consistency import end_faults, point_faults
 from evaluation.study import corners
-from evaluation.tables import Table, number_in, rows_in
+from evaluation.tables import Table, is_number, number_in, rows_in
+from evaluation.values import interpolate
 from evaluation.wording import figure
 from views import charts, tables
 
@@ -13,16 +14,11 @@ from views import charts, tables
 def show(table: Table, key: str) -> None:
     """The line from worst to best with the levels on it; a sentence while there is none."""
     st.html("<h2 class='group'>Value function</h2>")
-    worst, best = number_in(table, "worst"), number_in(table, "best")
-    wrong = worst is None or best is None
-    if worst is not None and best is not None:
-        wrong = any(
-            (*end_faults("", worst, best), *point_faults("", table.get("points"), worst, best))
-        )
-    if wrong or worst is None or best is None:
+    line = _line(table)
+    if line is None:
         st.html("<p class='hint'>It is drawn once the scale has two ends and the places rise.</p>")
         return
-    line = corners(worst, best, tuple((x, v) for x, v in table.get("points", [])))
+    (worst, _), (best, _) = sorted(line, key=lambda corner: corner[1])[:: len(line) - 1]
     rows = [{"kind": "corner", "score": x, "value": 100 * v, "text": ""} for x, v in line]
     rows += _levels(table, line)
     charts.show(
@@ -39,9 +35,22 @@ def show(table: Table, key: str) -> None:
     )
 
 
-def _levels(table: Table, line: tuple[tuple[float, float], ...]) -> list[dict[str, object]]:
-    from evaluation.values import interpolate
+def _line(table: Table) -> tuple[tuple[float, float], ...] | None:
+    """Corners (score, value 0..1) of what was typed; None while that is no value function."""
+    worst, best, given = number_in(table, "worst"), number_in(table, "best"), table.get("points")
+    rows = given if isinstance(given, list) else []
+    if worst is None or best is None or not all(map(_is_corner, rows)):
+        return None
+    if any((*end_faults("", worst, best), *point_faults("", rows, worst, best))):
+        return None
+    return corners(worst, best, tuple((score, value) for score, value in rows))
 
+
+def _is_corner(row: object) -> bool:
+    return isinstance(row, list) and len(row) == 2 and all(map(is_number, row))
+
+
+def _levels(table: Table, line: tuple[tuple[float, float], ...]) -> list[dict[str, object]]:
     places = [at for row in rows_in(table, "levels") if (at := number_in(row, "at")) is not None]
     worth = interpolate(line, places) if places else []
     return [
