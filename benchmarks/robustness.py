@@ -17,6 +17,9 @@ MILLION = 1_000_000
 KIB_PER_MIB = 1024
 # A turn of numpy's takes a second; three runs of ten make thirty.
 TURNS = 10
+# The threads of numpy's matrix product stay awake a while after it; whoever comes next must not
+# share the processors with them.
+PAUSE = 0.2
 GROWTH = (10**4, 10**5, 10**6, 10**7, 10**8)
 # A process that draws and tells the most memory it ever held, in KiB.
 LARGE = """
@@ -104,6 +107,7 @@ def in_turns(*runs: Callable[[], object], turns: int = TURNS) -> list[tuple[floa
     taken: list[list[float]] = [[] for _ in runs]
     for _ in range(turns):
         for samples, run in zip(taken, runs, strict=True):
+            time.sleep(PAUSE)
             start = time.perf_counter()
             run()
             samples.append(1000 * (time.perf_counter() - start))

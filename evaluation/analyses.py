@@ -9,15 +9,13 @@ from typing import Any
 import numpy as np
 
 from evaluation import sentences
-from evaluation.correlation import CORRELATIONS
 from evaluation.dominance import dominance
 from evaluation.dossiers import read_toml
 from evaluation.errors import Fault, StanceError
 from evaluation.final_verdict import final_verdict, weights_name
 from evaluation.findings import Findings, evaluate
-from evaluation.ranges import ranges_of
-from evaluation.robustness import Robustness, error_interval, simulate
-from evaluation.score_ranges import held_at_likely
+from evaluation.robustness import Robustness, error_interval
+from evaluation.runs import Run, draw
 from evaluation.sensitivity import sensitivity
 from evaluation.short_verdict import in_three_sentences
 from evaluation.stance import Stance
@@ -25,15 +23,6 @@ from evaluation.study import Study
 from evaluation.sureness import sureness
 from evaluation.values import Floats
 from evaluation.verdict import NOT_A_FORECAST
-from evaluation.weight_sets import (
-    WeightSet,
-    anything,
-    between_profiles,
-    my_order,
-    near,
-    within_bounds,
-)
-from evaluation.weights import swing_weights
 from evaluation.worlds import world_name
 
 
@@ -126,15 +115,10 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
 
 def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
     """Shares of draws over a set of weights."""
-    study, findings = asked.study, asked.findings
-    scores = ranges_of(findings) if given.scores == "ranging" else held_at_likely(study)
-    result = simulate(
-        weight_set(asked, given),
-        scores,
-        draws=given.draws,
-        seed=given.seed,
-        rho=CORRELATIONS[given.correlation],
-    )
+    findings, kind = asked.findings, given.weights_set
+    bounds = bounds_file(findings.criteria, given.bounds) if kind == "bounds" else None
+    run = Run(weights=kind, moved=given.moved, scores=given.scores, draws=given.draws)
+    result = draw(asked.stance, findings, run, bounds=bounds)
     ids = findings.options
     plain = {
         "options": [
@@ -214,28 +198,6 @@ def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
         "in_full": str(verdict),
     }
     return plain, [words, "", "In full:", str(verdict)]
-
-
-def weight_set(asked: Question, given: argparse.Namespace) -> WeightSet:
-    """The set of weights that a command line asks for. Raises StanceError if there is none such."""
-    weights = asked.findings.weights
-    kind = given.weights_set
-    if kind == "anything":
-        return anything(len(weights))
-    if kind == "order":
-        # Weights that differ by rounding alone are of one rank.
-        return my_order(np.round(-weights, 9))
-    if kind == "bounds":
-        return within_bounds(*bounds_file(asked.findings.criteria, given.bounds))
-    if kind == "profiles":
-        criteria = asked.findings.criteria
-        return between_profiles(
-            [
-                swing_weights([profile.points[each] for each in criteria])
-                for profile in asked.study.profiles
-            ]
-        )
-    return near(weights, given.moved)
 
 
 def bounds_file(criteria: Sequence[str], path: Path | None) -> tuple[Floats, Floats]:

@@ -53,7 +53,7 @@ def _option(asked: Question, i: int) -> dict[str, Any]:
         "p10": float(findings.p10[i] * 100),
         "p90": float(findings.p90[i] * 100),
         "broken_floors": list(findings.broken_floors[i]),
-        "unmet_needs": list(findings.unmet[i]) if findings.unmet else [],
+        "unmet_needs": list(findings.unmet[i]),
     }
 
 

@@ -11,6 +11,7 @@ from evaluation.findings import Findings
 from evaluation.members import EXCLUDING, warnings
 from evaluation.needs import unmet_needs
 from evaluation.package_sentences import because_of, cannot_work, warned
+from evaluation.reasons import in_full
 from evaluation.search_limits import cost_criterion
 from evaluation.sentences import uncapital, unit_of
 from evaluation.study import Conflict, Option, Package, Relations, Study
@@ -61,8 +62,8 @@ def gains(parts: Study, package: Package) -> list[str]:
         + ", ".join(
             f"{parts.criterion(name).short} {effect:+g}" for name, effect in synergy.effects.items()
         )
-        + f". {synergy.reason}"
-        for synergy in parts.relations.synergies
+        + f". {in_full(parts.relations.synergies, place)}"
+        for place, synergy in enumerate(parts.relations.synergies)
         if set(synergy.options) <= held
     ]
 
@@ -79,4 +80,5 @@ def requirement(parts: Study, option: Option, world: World) -> str:
 def _with_reasons(parts: Study, package: Package, conflicts: Sequence[Conflict]) -> list[str]:
     only = parts.replace(relations=Relations(conflicts=tuple(conflicts)))
     pairs = zip(warned(only, package), conflicts, strict=True)
-    return [f"{told} {conflict.reason}" for told, conflict in pairs]
+    among = parts.relations.conflicts
+    return [f"{told} {in_full(among, among.index(conflict))}" for told, conflict in pairs]

@@ -147,7 +147,7 @@ def _changes(stance: Stance, findings: Findings, found: Sensitivity, names: Sequ
 def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[str, ...]:
     """What else a careful reader must know."""
     study, told = findings.study, []
-    if findings.parts and findings.unmet[int(findings.order[0])]:
+    if findings.unmet[int(findings.order[0])]:
         told.append(_leader_cannot_work(findings, names))
     flagged = [i for i in findings.order if findings.broken_floors[i]]
     if flagged:
@@ -171,11 +171,11 @@ def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[
 
 
 def _leader_cannot_work(findings: Findings, names: Sequence[str]) -> str:
-    """That the leading package needs what this world does not give, and who leads without it."""
+    """That the leader needs what this world does not give, and who leads of those that do not."""
     leader = int(findings.order[0])
     flag = cannot_work(findings.scored, findings.unmet[leader])
     left = [i for i in findings.order if not findings.unmet[i]]
-    rest = f"Of those that can, {names[left[0]]} is first." if left else "No package can."
+    rest = f"Of those that can, {names[left[0]]} is first." if left else f"No {findings.noun} can."
     return f"{names[leader]} {flag}. {rest}"
 
 

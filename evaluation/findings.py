@@ -45,8 +45,8 @@ class Findings:
     the study of whose options they are made, in the stance's world, its packages being the rows;
     None where options are ranked. `between`: (options, options, criteria, criteria) covariances
     between the values of packages, which share members; None where rows vary independently.
-    `unmet`: for each package the needs without which it cannot work and which the world does not
-    meet, as ids; it keeps its total and rank.
+    `unmet`: for each row the needs without which it cannot work and which the world does not meet,
+    as ids; it keeps its total and rank.
     """
 
     study: Study
@@ -68,9 +68,9 @@ class Findings:
     ranks_unflagged: NDArray[np.int64]
     product_leader: int | None
     verdict: Verdict
+    unmet: tuple[tuple[str, ...], ...]
     parts: Study | None = None
     between: Floats | None = None
-    unmet: tuple[tuple[str, ...], ...] = ()
 
     @property
     def noun(self) -> str:
@@ -131,9 +131,7 @@ def evaluate(study: Study, stance: Stance) -> Findings:
         ),
         parts=parts,
         between=between,
-        unmet=tuple(unmet_needs(chosen, each, stance.world) for each in chosen.options)
-        if parts
-        else (),
+        unmet=tuple(unmet_needs(chosen, each, stance.world) for each in chosen.options),
     )
 
 

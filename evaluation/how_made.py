@@ -6,6 +6,7 @@ Rules: docs/method/packages.md#rules
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evaluation.reasons import in_full
 from evaluation.sentences import percent
 from evaluation.study import (
     Combine,
@@ -163,12 +164,13 @@ def _synergies(parts: Study, package: Package, criterion: Criterion) -> tuple[st
         for each in package.members
     }
     told = []
-    for synergy in parts.relations.synergies:
+    for place, synergy in enumerate(parts.relations.synergies):
         one, other = synergy.options
         effect = synergy.effects.get(criterion.id)
         if effect and one in shares and other in shares:
             added = effect * shares[one] * shares[other]
             names = f"{parts.option(one).short} with {parts.option(other).short}"
             sign = "\N{MINUS SIGN}" if added < 0 else "+"
-            told.append(f"{sign}{abs(added):.3g} {names}: {synergy.reason}")
+            why = in_full(parts.relations.synergies, place)
+            told.append(f"{sign}{abs(added):.3g} {names}: {why}")
     return tuple(told)

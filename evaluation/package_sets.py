@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.decimals import to_one_decimal
 from evaluation.growing import Growing, Masks, growing
 from evaluation.study import Study
 from evaluation.values import Floats, value_of
@@ -24,10 +25,6 @@ APART = ("exclusive", "supersedes", "overlap")
 STANDS_IN = ("subsumes", "supersedes")
 # Options that a part of the sets grows by: 2^17 sets keep numpy busy and fit into memory.
 GROWTH = 17
-# Sums that differ beyond so many decimals differ by rounding errors alone.
-ROUNDING = 9
-# Splits a float into halves whose products are exact (Veltkamp).
-SPLIT = 2.0**27 + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +90,6 @@ def values_of(study: Study, scores: Floats) -> Floats:
     """Values 0..1 of packages' scores, (packages, criteria)."""
     columns = [value_of(each, scores[:, j]) for j, each in enumerate(study.criteria)]
     return np.column_stack(columns)
-
-
-def to_one_decimal(scores: Floats) -> Floats:
-    """`round(round(score, 9), 1)` for each score, whatever order its sum was taken in.
-
-    Numpy's own rounding to decimals goes astray where a score lies half-way between two of them.
-    """
-    x = np.round(scores, ROUNDING)
-    tens = x * 10.0
-    high = SPLIT * x - (SPLIT * x - x)
-    lost = (high * 10.0 - tens) + (x - high) * 10.0
-    below = np.floor(tens)
-    beyond = (tens - below - 0.5) + lost
-    up = (beyond > 0) | ((beyond == 0) & (below % 2 == 1))
-    return np.asarray((below + up) / 10.0)
 
 
 @dataclass(frozen=True, slots=True)

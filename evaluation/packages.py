@@ -8,13 +8,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from evaluation.decimals import to_one_decimal
 from evaluation.members import needs_of
 from evaluation.recipes import recipe, recombined
 from evaluation.study import Option, Package, Score, Study
 from evaluation.values import Floats, scores_array
-
-# Derived scores are no finer than the scores they are made of.
-DECIMALS = 1
 
 
 def package_scores(study: Study, packages: Sequence[Package]) -> Floats:
@@ -25,15 +23,7 @@ def package_scores(study: Study, packages: Sequence[Package]) -> Floats:
     from.
     """
     found = recombined(recipe(study, packages), scores_array(study))
-    return np.sort(rounded(found), axis=0)
-
-
-def rounded(scores: Floats) -> Floats:
-    """Derived scores to one decimal, as a reader would round them by hand."""
-    # Not numpy's rounding, which first multiplies by ten and so takes 62.15 for 62.2.
-    return np.asarray(
-        np.vectorize(lambda score: round(float(score), DECIMALS), otypes=[float])(scores)
-    )
+    return np.sort(to_one_decimal(found), axis=0)
 
 
 # A few sessions look at other worlds or have packages of their own; each study is small.

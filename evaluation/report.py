@@ -29,6 +29,11 @@ def as_json(study: Study, stance: Stance, findings: Findings) -> dict[str, Any]:
             for i in findings.order
         ],
         "weights": dict(zip(findings.criteria, map(float, findings.weights), strict=True)),
+        "unmet_needs": {
+            findings.options[i]: list(findings.unmet[i])
+            for i in findings.order
+            if findings.unmet[i]
+        },
         "ranked": stance.ranked,
         "verdict": str(findings.verdict),
         "profile": stance.profile,
@@ -79,7 +84,10 @@ def as_table(
 
 
 def flags_told(findings: Findings) -> list[str]:
-    """A line for each package that cannot work in this world, by rank, after an empty one."""
+    """A line for each package that cannot work in this world, by rank, after an empty one.
+
+    Of options the verdict says it of the one in front, and the JSON of all.
+    """
     told = [
         f"{findings.study.option(findings.options[i]).name}: {flag}."
         for i in findings.order

@@ -15,6 +15,7 @@ from evaluation.ranges import ranges_of
 from evaluation.robustness import Robustness, simulate
 from evaluation.score_ranges import held_at_likely
 from evaluation.stance import Stance
+from evaluation.values import Floats
 from evaluation.weight_sets import (
     WeightSet,
     anything,
@@ -39,7 +40,7 @@ class Run:
     """
 
     weights: Weights = "near"
-    moved: int = 5
+    moved: float = 5
     spread: int = 5
     scores: Scores = "ranging"
     draws: int = 20_000
@@ -58,15 +59,19 @@ def draw(
     findings: Findings,
     run: Run,
     *,
+    bounds: tuple[Floats, Floats] | None = None,
     workers: int | None = None,
     progress: Callable[[float], object] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Robustness:
-    """Draw as asked; rows are the findings' options. Raises as `robustness.simulate`."""
+    """Draw as asked; rows are the findings' options. `bounds`: see `weight_set`.
+
+    Raises as `robustness.simulate`.
+    """
     fixed = run.scores == "fixed"
     scores = held_at_likely(findings.study) if fixed else ranges_of(findings)
     return simulate(
-        weight_set(findings, run),
+        weight_set(findings, run, bounds),
         scores,
         draws=run.draws,
         seed=stance.seed,
@@ -105,19 +110,29 @@ def research(
     )
 
 
-def weight_set(findings: Findings, run: Run) -> WeightSet:
-    """The set of weights a run draws from. Raises StanceError where it would be empty."""
+def weight_set(
+    findings: Findings, run: Run, bounds: tuple[Floats, Floats] | None = None
+) -> WeightSet:
+    """The set of weights a run draws from. Raises StanceError where it would be empty.
+
+    `bounds`: least and most of each weight, (criteria,) shares; those of the run's spread if not
+    given.
+    """
     weights = findings.weights
     if run.weights == "anything":
         return anything(len(weights))
     if run.weights == "order":
+        # Weights that differ by rounding alone are of one rank.
         return my_order(np.round(-weights, 9))
     if run.weights == "bounds":
-        far = run.spread / 100
-        return within_bounds(np.maximum(weights - far, 0), np.minimum(weights + far, 1))
+        return within_bounds(*(bounds or _around(weights, run.spread / 100)))
     if run.weights == "profiles":
         columns, profiles = findings.criteria, findings.study.profiles
         return between_profiles(
             [swing_weights([each.points[name] for name in columns]) for each in profiles]
         )
     return near(weights, run.moved)
+
+
+def _around(weights: Floats, far: float) -> tuple[Floats, Floats]:
+    return np.maximum(weights - far, 0), np.minimum(weights + far, 1)

@@ -117,8 +117,8 @@ def drawn_from(run: Run, correlation: Correlation, profiles: int) -> str:
     return f"{run.draws:,} draws of {weights}; scores ranging, {TOGETHER[correlation]}."
 
 
-def _points(number: int) -> str:
-    return f"{number} point{'s' * (number != 1)}"
+def _points(number: float) -> str:
+    return f"{number:g} point{'s' * (number != 1)}"
 
 
 def acceptability(name: str, ranks: Floats, expected: float, best: int, worst: int) -> str:

@@ -11,7 +11,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.packages import rounded
+from evaluation.decimals import to_one_decimal
 from evaluation.recipes import recipe, recombined
 from evaluation.study import Study
 from evaluation.values import Floats, scores_array, value_of
@@ -88,7 +88,7 @@ def package_world_values(study: Study, worlds: tuple[World, ...]) -> Floats:
     members = np.stack([world_scores(study, worlds, given) for given in scores_array(study)])
     found = recombined(recipe(study, study.packages), members)
     # The likely score of a package is the middle one of its three.
-    return as_values(study, rounded(np.sort(found, axis=0)[1]))
+    return as_values(study, to_one_decimal(np.sort(found, axis=0)[1]))
 
 
 def world_scores(study: Study, worlds: tuple[World, ...], scores: Floats) -> Floats:

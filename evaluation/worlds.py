@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from evaluation.errors import Fault
+from evaluation.reasons import in_full
 from evaluation.study import Option, Scenario, Score, Shift, Study
 from evaluation.wording import hinted
 
@@ -22,9 +23,9 @@ ENDS = ("low", "likely", "high")
 class ShiftedScore:
     """What a world does to one score.
 
-    `shifts`: what each scenario adds, in the order of axes, with the scenario's id. `before`,
-    `after`: the score in the reference and in the world. `clamped`: which of low, likely and high
-    would have left the criterion's range and were cut at its end.
+    `shifts`: what each scenario adds, in the order of axes, with the scenario's id, its reason in
+    full. `before`, `after`: the score in the reference and in the world. `clamped`: which of low,
+    likely and high would have left the criterion's range and were cut at its end.
     """
 
     option: str
@@ -122,8 +123,10 @@ def _with_scores(option: Option, moved: dict[str, Score]) -> Option:
 def _shifted(study: Study, world: World) -> tuple[ShiftedScore, ...]:
     shifts: dict[tuple[str, str], list[tuple[str, Shift]]] = {}
     for state in world:
-        for shift in study.scenario(state).shifts:
-            shifts.setdefault((shift.option, shift.criterion), []).append((state, shift))
+        among = study.scenario(state).shifts
+        for place, shift in enumerate(among):
+            told = shift.model_copy(update={"reason": in_full(among, place)})
+            shifts.setdefault((shift.option, shift.criterion), []).append((state, told))
     cells = ((option.id, each) for option in study.options for each in study.criterion_ids)
     return tuple(_shift(study, *cell, tuple(shifts[cell])) for cell in cells if cell in shifts)
 

@@ -12,10 +12,18 @@ _mount = st.components.v2.component(
     "address",
     html="<i hidden></i>",
     js="""
+let filled;
 export default function ({ data }) {
-  const wanted = data.query && (data.replace || !location.search);
-  if (wanted && location.search !== `?${data.query}`) {
-    history.replaceState(history.state, "", `${location.pathname}?${data.query}${location.hash}`);
+  const before = location.search, wanted = `?${data.query}`;
+  if (!data.query || before === wanted) return;
+  const place = [history.state, "", location.pathname + wanted + location.hash];
+  if (data.replace || !before) {
+    history.replaceState(...place);
+    filled = wanted;
+  } else if (before === filled) {
+    // Python had not yet heard of what was filled in when this was done: a step like any other.
+    filled = undefined;
+    history.pushState(...place);
   }
 }
 """,

@@ -29,13 +29,13 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   palette.split(",").slice(0, GROUP_COLOURS).forEach((colour, g) => {
     root.style.setProperty(`--group-${g}`, colour);
   });
-  const sentences = () => document.querySelectorAll(".verdict, .st-key-flips");
   if (data.study !== text) [text, study] = [data.study, JSON.parse(data.study)];
   boards.get(root).update({ ...study, ...data }, {
     onChange: (stance) => setStateValue("stance", stance),
     onHistory: (step) => setTriggerValue("history", step),
     onOpen: (option) => setTriggerValue("open", option),
-    onStale: (stale) => sentences().forEach((each) => each.classList.toggle("stale", stale)),
+    // On the body, which outlives sentences that arrive while a slider is held.
+    onStale: (stale) => document.body.classList.toggle("weighing", stale),
     address: (option) => `option?option=${option}&${data.query}`,
   });
 }

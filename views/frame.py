@@ -138,7 +138,8 @@ def write_address(study: Study) -> None:
     """
     query, incoming = state.address(study), st.query_params.to_dict()
     st.session_state.address = query
-    quiet = not incoming or st.session_state.pop("joined", False)
-    address.fill(query if quiet else {}, replace=bool(incoming))
+    joined = st.session_state.pop("joined", False)
+    quiet = joined or not incoming
+    address.fill(query if quiet else {}, replace=bool(joined and incoming))
     if not quiet and incoming != query:
         st.query_params.from_dict(query)

@@ -21,7 +21,7 @@ asked = None if put_off else Asked.now(findings)
 surely.verdict(place, findings, asked.found if asked else None)
 floors.choose(opened.study)
 if state.stance().ranked == "packages":
-    own_packages.build(opened.study)
+    own_packages.lead_on(opened.study)
 frame.first_steps(opened.study)
 if asked:
     below_the_board.show(asked)

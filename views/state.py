@@ -19,8 +19,10 @@ from views import links
 
 # Steps of undo kept for one session.
 HISTORY = 100
-# How often a second the study's files are looked at.
-LOOKS = 10
+# Sessions that run within this time share one look at the study's files.
+LOOK_SECONDS = 0.05
+
+Marks = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,8 @@ class Opened:
 def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
-    marks = _marks(folder, int(LOOKS * monotonic()))
     with _reading:
-        return _opened(folder, marks)
+        return _opened(folder, _look.again(folder))
 
 
 def opened_study() -> Opened:
@@ -44,11 +45,29 @@ def opened_study() -> Opened:
     return found
 
 
-# However many sessions run, the files are looked at this often a second: looking takes sixty calls
-# to the system, in each of which a session can lose its turn. No click follows an edit sooner.
-@lru_cache(maxsize=8)
-def _marks(folder: Path, tick: int) -> tuple[tuple[str, int, int], ...]:  # noqa: ARG001  # a key
-    return fingerprint(folder)
+@dataclass(slots=True)
+class _Look:
+    """What was found when the files were looked at last, and when that was."""
+
+    folder: Path = Path()
+    at: float = 0.0
+    marks: Marks = ()
+
+    def again(self, folder: Path) -> Marks:
+        """Marks of the files as they are, or as another session has just found them.
+
+        Looking takes sixty calls to the system, in each of which a session can lose its turn. What
+        a session has seen itself it does not see twice, so that an edit shows on its next click.
+        """
+        state, now = st.session_state, monotonic()
+        seen = state.get("looked") == self.at
+        if seen or folder != self.folder or now - self.at > LOOK_SECONDS:
+            self.folder, self.at, self.marks = folder, now, fingerprint(folder)
+        state.looked = self.at
+        return self.marks
+
+
+_look = _Look()
 
 
 # Sessions that come at the same moment wait for one reading.
@@ -58,7 +77,7 @@ _reading = Lock()
 # Keyed by size and time of change: reading costs 30 ms, and an edit must show on the next click.
 # Not Streamlit's cache, which takes 4 ms to hash the key.
 @lru_cache(maxsize=8)
-def _opened(folder: Path, marks: tuple[tuple[str, int, int], ...]) -> Opened:  # noqa: ARG001  # a key
+def _opened(folder: Path, marks: Marks) -> Opened:  # noqa: ARG001  # a key
     return Opened(read_study(folder))
 
 
@@ -71,8 +90,10 @@ def read_address(study: Study) -> None:
     """
     state = st.session_state
     state.page_query = {}
-    acted, alone = state.pop("acted", False), state.pop("alone", False)
     asked = st.query_params.to_dict()
+    # Only for the address it was done at: Back may come before this run, and then it counts. And
+    # Streamlit calls callbacks of widgets that have gone in runs of a fragment, which end there.
+    acted, alone = state.pop("acted", None) == asked, state.pop("alone", None) == asked
     # What was told stays until something is done, another page opened or another address asked for.
     if not alone and (acted or not asked or asked != state.get("address")):
         state.told, state.page_told = state.pop("untold", []), []
@@ -161,12 +182,12 @@ def tell(sentence: str) -> None:
 
 def act() -> None:
     """Note that this run was caused by something done on the page (call it from callbacks)."""
-    st.session_state.acted = True
+    st.session_state.acted = st.query_params.to_dict()
 
 
 def run_again() -> None:
     """Run the page anew because something has become known, not because somebody did something."""
-    st.session_state.alone = True
+    st.session_state.alone = st.query_params.to_dict()
     st.rerun()
 
 

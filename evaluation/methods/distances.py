@@ -150,7 +150,7 @@ def probid(given: Decision) -> Outcome:
     from skcriteria.agg.probid import probid as performance
 
     _, _, near, far, scores = performance(to_length(given.matrix), given.signs, given.weights)
-    require(far > 0, "all options are alike")
+    require((near > 0) | (far > 0), "all options are alike")
     return Outcome(scores=scores, details={"pos_ideal": near, "neg_ideal": far, "scores": scores})
 
 

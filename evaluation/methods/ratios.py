@@ -45,10 +45,11 @@ def copras(given: Decision) -> Outcome:
     """
     from skcriteria.agg.copras import determine_significances, sum_indexes
 
-    not_negative(given)
-    gained, spent = sum_indexes(shares(given.matrix) * given.weights, given.signs)
+    counted = given.counted()
+    not_negative(counted)
+    gained, spent = sum_indexes(shares(counted.matrix) * counted.weights, counted.signs)
     significance = gained
-    if given.falls.any():
+    if counted.falls.any():
         require(spent > 0, "an option with nothing but zeros where less is better")
         significance = determine_significances(gained, spent)
     utility = significance / significance.max()

@@ -20,14 +20,20 @@ def positive(given: Decision) -> None:
 
 
 def not_negative(given: Decision) -> None:
-    """Raise NotDefinedError unless every figure is zero or more."""
-    require(given.matrix >= 0, NEGATIVE)
+    """Raise NotDefinedError unless every figure that counts is zero or more."""
+    require((given.matrix >= 0) | (given.weights == 0), NEGATIVE)
 
 
 def inverted(given: Decision) -> Floats:
-    """The table with 1 / x where less is better, so that more is better throughout."""
-    require((given.matrix > 0) | ~given.falls, f"{ZERO_OR_LESS} where less is better")
-    return np.where(given.falls, 1 / np.where(given.falls, given.matrix, 1.0), given.matrix)
+    """The table with 1 / x where less is better, so that more is better throughout.
+
+    A figure that has no 1 / x stays, if its criterion has no weight.
+    """
+    above = given.matrix > 0
+    sound = above | ~given.falls | (given.weights == 0)
+    require(sound, f"{ZERO_OR_LESS} where less is better")
+    turned = given.falls & above
+    return np.where(turned, 1 / np.where(turned, given.matrix, 1.0), given.matrix)
 
 
 def shares(matrix: Floats) -> Floats:

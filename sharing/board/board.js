@@ -59,7 +59,7 @@ class Board {
   constructor(root) {
     this.root = root;
     this.serial = 0;
-    this.dragging = false;
+    this.dragging = null; // the slider that is held, by its number
   }
 
   // Take what Python knows. An answer older than the last change made here is out of date.
@@ -72,7 +72,7 @@ class Board {
       this.form = form;
       this.build();
     }
-    if (rebuilt || (!this.dragging && data.stance.serial >= this.serial)) this.adopt();
+    if (rebuilt || (this.dragging === null && data.stance.serial >= this.serial)) this.adopt();
     this.rows.forEach((row, i) => (row.link.href = events.address(data.options[i].id)));
     this.undo.disabled = !data.canUndo;
     this.redo.disabled = !data.canRedo;
@@ -164,8 +164,9 @@ class Board {
     lock.onclick = () => this.toggleLock(j);
     input.oninput = () => this.drag(j, Number(input.value));
     input.onchange = () => this.release(j);
-    // A slider that is let go where it was taken up tells of no change.
-    const letGo = () => setTimeout(() => this.dragging && this.rest());
+    // A slider that is let go where it was taken up tells of no change. It may lose the focus to
+    // one that is dragged by the time this runs.
+    const letGo = () => setTimeout(() => this.dragging === j && this.rest());
     input.onpointerup = input.onpointercancel = input.onblur = letGo;
     this.sliders[j] = { input, points, share, lock };
     const swing = element("p", { class: "swing", id: `swing-${j}` }, criterion.swing);
@@ -184,7 +185,7 @@ class Board {
 
   drag(j, value) {
     const next = movedPoints(this.points, this.locked, j, value);
-    this.dragging = true;
+    this.dragging = j;
     // What was said of the last stance does not hold for this one.
     this.events.onStale(true);
     if (!next) {
@@ -200,7 +201,7 @@ class Board {
   // A slider was let go, or something was chosen: this is what Python is told. Changes of one slider
   // in quick succession, as when a key is held, are one step for Undo.
   release(slider = null) {
-    this.dragging = false;
+    this.dragging = null;
     this.settle();
     if (!weightsOf(this.points)) return;
     this.serial += 1;
@@ -214,7 +215,7 @@ class Board {
 
   // The drag came to nothing: what Python holds is shown again, unless all weights are zero.
   rest() {
-    this.dragging = false;
+    this.dragging = null;
     if (weightsOf(this.points)) this.adopt();
   }
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 
@@ -77,22 +77,61 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture
-def open_page(app: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a path of the app in a fresh browser profile and wait until it has settled."""
-    contexts = []
+@pytest.fixture(scope="session")
+def one_profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile for many tests, so that only the first page loads Streamlit itself."""
+    context = browser.new_context()
+    yield context
+    context.close()
 
-    def opened(path: str = "/", **options: object) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        page = context.new_page()
+
+@pytest.fixture
+def open_page(app: str, one_profile: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Open a path of the app in a window of its own and wait until it has settled.
+
+    Nothing that a page keeps in the browser is left to the next test.
+    """
+
+    def opened(
+        path: str = "/", *, width: int = 1280, height: int = 800, scheme: str = "light"
+    ) -> Page:
+        page = one_profile.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         page.goto(app + path)
         settled(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in one_profile.pages:
+        page.evaluate("localStorage.clear()")
+        page.close()
+    one_profile.clear_cookies()
+
+
+def turned(page: Page, *, scheme: str = "light", width: int = 1280) -> None:
+    """Load the page anew in another scheme or width: charts take their colours when they load."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.reload()
+    settled(page)
+
+
+def sideways(page: Page) -> list[int]:
+    """By how many pixels the document and its main part are wider than what is seen of them."""
+    wide: list[int] = page.evaluate(
+        "[document.documentElement, document.querySelector('.stMain')]"
+        ".map(each => each.scrollWidth - each.clientWidth)"
+    )
+    return wide
+
+
+def errors_said(page: Page) -> list[str]:
+    """A list that fills with the errors that the page writes into the console from now on."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
 
 
 def drawn(page: Page) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from evaluation import compare_sentences as say
 from evaluation.compare import compare
 from evaluation.dossiers import read_study
 from evaluation.findings import evaluate
 from evaluation.stance import profile_stance
-from tests.browser.conftest import ROOT, settled
+from tests.browser.conftest import ROOT, errors_said, settled, sideways, turned
 from tests.browser.test_pages import violations
 from views.links import BESIDE_PARTS
 
@@ -55,6 +55,7 @@ def test_a_link_opens_a_comparison_and_back_leads_to_the_one_before(open_page: O
     headline, turns = told("kyiv", "nato_art5", "tripwire")
     expect(page.locator(".verdict .headline")).to_have_text(f"{headline}.")
     expect(page.locator(".verdict")).to_contain_text(turns)
+    ready(page)
     box = page.get_by_role("combobox", name=re.compile("Options to compare"))
     box.click()
     page.get_by_role("option", name="Interest on frozen assets").click()
@@ -108,27 +109,22 @@ def test_options_and_parts_are_chosen_by_keyboard(open_page: Open):
     expect(page.get_by_role("radio", name="What turns it")).to_be_checked()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_in_any_part(open_page: Open, scheme: str):
-    page = open_page(f"{PAIR},windfall", color_scheme=scheme)
+def test_each_part_is_legible_light_and_dark_fits_a_phone_and_is_quiet(open_page: Open):
+    page = open_page(f"{PAIR},windfall,monitors", width=390, height=844)
+    said = errors_said(page)
     for part in BESIDE_PARTS:
         choose(page, part)
-        folded = page.locator("details:not([open]) > summary")
-        while folded.count():
-            folded.first.click()
-        assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_scrolls_sideways_in_any_part(open_page: Open, width: int):
-    page = open_page(f"{PAIR},windfall,monitors", viewport={"width": width, "height": 844})
-    for part in BESIDE_PARTS:
-        choose(page, part)
-        wide = page.evaluate(
-            "[document.documentElement, document.querySelector('.stMain')]"
-            ".map(each => each.scrollWidth - each.clientWidth)"
-        )
-        assert wide == [0, 0]
+        assert sideways(page) == [0, 0]
+    for scheme in ("light", "dark"):
+        turned(page, scheme=scheme)
+        for part in BESIDE_PARTS:
+            choose(page, part)
+            assert sideways(page) == [0, 0]
+            folded = page.locator("details:not([open]) > summary")
+            while folded.count():
+                folded.first.click()
+            assert violations(page) == []
+    assert said == []
 
 
 def test_every_part_prints_on_two_sheets_at_most(open_page: Open):
@@ -153,17 +149,3 @@ def test_an_option_leads_to_its_comparison_with_the_leader(open_page: Open):
     page.get_by_role("link", name="Compare with Ukraine's own arms production").click()
     headline, _ = told("kyiv", "ua_industry", "tripwire")
     expect(page.locator(".verdict .headline")).to_have_text(f"{headline}.")
-
-
-def test_no_part_writes_errors_into_the_console(browser: Browser, app: str):
-    context = browser.new_context()
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(app + PAIR)
-    settled(page)
-    for part in BESIDE_PARTS:
-        choose(page, part)
-    context.close()
-    assert said == []

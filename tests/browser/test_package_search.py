@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, sideways
 from tests.browser.test_pages import violations
 from views.links import PACKAGE_PARTS
 
@@ -92,7 +92,7 @@ def test_another_package_marked_moves_the_charts_instead_of_drawing_them_anew(op
 
 @pytest.mark.parametrize("part", PACKAGE_PARTS)
 def test_each_part_is_legible_light_and_dark_and_on_a_phone(open_page: Open, part: str):
-    page = open_page(f"/packages?find={part}{OWN}", color_scheme="dark")
+    page = open_page(f"/packages?find={part}{OWN}", scheme="dark")
     found(page)
     assert violations(page) == []
     page.emulate_media(color_scheme="light")
@@ -103,11 +103,7 @@ def test_each_part_is_legible_light_and_dark_and_on_a_phone(open_page: Open, par
     page.reload()
     found(page)
     assert violations(page) == []
-    wide = page.evaluate(
-        "[document.documentElement, document.querySelector('.stMain')]"
-        ".map(each => each.scrollWidth - each.clientWidth)"
-    )
-    assert wide == [0, 0]
+    assert sideways(page) == [0, 0]
     for chart in page.locator("[data-testid=stVegaLiteChart] svg.marks").all():
         label = chart.evaluate(
             "svg => svg.closest('[aria-label]')?.getAttribute('aria-label') ?? ''"

@@ -56,6 +56,9 @@ def test_the_switch_ranks_packages_live_and_back_returns_to_options(open_page: O
         settled(page)
     choose(page, "Options")
     expect(page.locator(".ranking li")).to_have_count(17)
+    # The address is written last.
+    expect(page).not_to_have_url(re.compile("rank=packages"))
+    settled(page)
     page.go_back()
     expect(page.locator(".ranking li")).to_have_count(9)
 

@@ -9,7 +9,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, serving, settled
+from tests.browser.conftest import ROOT, errors_said, serving, settled, sideways, turned
 
 pytestmark = pytest.mark.browser
 
@@ -32,13 +32,16 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation_in_what_is_ours(open_page: Open, path: str, scheme: str):
-    page = open_page(path, color_scheme=scheme)
-    if path == "/":
-        page.get_by_text("Show as table").click()
-    assert violations(page) == []
+def test_each_page_is_legible_light_and_dark_and_never_scrolls_sideways(open_page: Open, path: str):
+    page = open_page(path, width=390)
+    assert sideways(page) == [0, 0]
+    for scheme in ("light", "dark"):
+        turned(page, scheme=scheme)
+        assert sideways(page) == [0, 0]
+        if path == "/":
+            page.get_by_text("Show as table").click()
+        assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -55,17 +58,6 @@ def test_no_request_leaves_the_machine(browser: Browser, app: str, path: str):
     assert hosts == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_scrolls_sideways(open_page: Open, path: str, width: int):
-    page = open_page(path, viewport={"width": width, "height": 800})
-    wide = page.evaluate(
-        "[document.documentElement, document.querySelector('.stMain')]"
-        ".map(each => each.scrollWidth - each.clientWidth)"
-    )
-    assert wide == [0, 0]
-
-
 def test_ranking_and_verdict_fit_a_small_laptop_screen(open_page: Open):
     page = open_page()
     for place in (".verdict", ".ranking"):
@@ -78,9 +70,7 @@ def test_ranking_and_verdict_fit_a_small_laptop_screen(open_page: Open):
 def test_pages_write_nothing_into_the_console(browser: Browser, app: str):
     context = browser.new_context()
     page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
-    page.on("pageerror", lambda error: said.append(str(error)))
+    said = errors_said(page)
     page.goto(app)
     settled(page)
     page.get_by_role("link", name="Tripwire force").click()
@@ -167,8 +157,7 @@ def without_shifts_of(option: str, scenario: str) -> str:
     return "[[shifts]]".join([head, *kept])
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: Path, width: int):
+def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: Path):
     folder = copy_of_the_study(tmp_path)
     word = "x" * 170
     for path in (
@@ -190,7 +179,7 @@ def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: 
         frame.replace('short = "Security guarantees for Ukraine"', f'short = "{word}"'), "utf-8"
     )
     with serving(folder) as address:
-        context = browser.new_context(viewport={"width": width, "height": 800})
+        context = browser.new_context()
         page = context.new_page()
         for path in (
             "/?profile=kyiv",
@@ -198,15 +187,11 @@ def test_a_word_without_end_does_not_widen_the_page(browser: Browser, tmp_path: 
             "/weigh?weigh=swing",
             "/weigh?weigh=pairwise",
         ):
-            page.goto(address + path)
-            settled(page)
-            assert (
-                page.evaluate(
-                    "document.querySelector('.stMain').scrollWidth - "
-                    "document.querySelector('.stMain').clientWidth"
-                )
-                == 0
-            )
+            for width in (390, 1280):
+                page.set_viewport_size({"width": width, "height": 800})
+                page.goto(address + path)
+                settled(page)
+                assert sideways(page)[1] == 0
         context.close()
 
 

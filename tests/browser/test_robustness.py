@@ -6,7 +6,7 @@ from math import floor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from evaluation.dossiers import read_study
 from evaluation.findings import evaluate
@@ -16,7 +16,7 @@ from evaluation.robustness import Robustness
 from evaluation.runs import Run, draw
 from evaluation.stance import profile_stance
 from evaluation.sure_sentences import how_sure
-from tests.browser.conftest import ROOT, drawn, settled
+from tests.browser.conftest import ROOT, drawn, errors_said, settled, sideways, turned
 from tests.browser.test_pages import violations
 from views.links import ROBUST_PARTS
 
@@ -142,38 +142,19 @@ def test_other_methods_follow_the_weights_and_say_what_they_are(open_page: Open)
         assert all(shown.count(rank) >= 1 for rank in ranks)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("part", ROBUST_PARTS)
-def test_axe_finds_no_violation_in_what_is_ours(open_page: Open, part: str, scheme: str):
-    page = open_page(f"/robustness?draws=2000&show={part}", color_scheme=scheme)
+def test_each_part_is_legible_light_and_dark_fits_a_phone_and_is_quiet(open_page: Open, part: str):
+    page = open_page(f"/robustness?draws=2000&show={part}", width=390, height=844)
+    said = errors_said(page)
     drawn(page)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("part", ROBUST_PARTS)
-def test_nothing_scrolls_sideways_on_a_phone_and_every_chart_has_words(open_page: Open, part: str):
-    page = open_page(f"/robustness?draws=2000&show={part}", viewport={"width": 390, "height": 844})
-    drawn(page)
-    wide = page.evaluate(
-        "[document.documentElement, document.querySelector('.stMain')]"
-        ".map(each => each.scrollWidth - each.clientWidth)"
-    )
-    assert wide == [0, 0]
+    assert sideways(page) == [0, 0]
     for chart in page.locator("[data-testid=stVegaLiteChart] svg.marks").all():
         label = chart.evaluate(
             "svg => svg.closest('[aria-label]')?.getAttribute('aria-label') ?? ''"
         )
         assert len(label) > 60
-
-
-def test_the_page_writes_nothing_into_the_console(browser: Browser, app: str):
-    context = browser.new_context()
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else 0)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for part in ROBUST_PARTS:
-        page.goto(f"{app}/robustness?draws=2000&show={part}")
+    for scheme in ("light", "dark"):
+        turned(page, scheme=scheme)
         drawn(page)
-    context.close()
+        assert violations(page) == []
     assert said == []

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from evaluation.dossiers import read_study
-from tests.browser.conftest import ROOT, settled
+from tests.browser.conftest import ROOT, settled, sideways
 from tests.browser.test_pages import violations
 from views.elicit.words import METHODS
 
@@ -184,7 +184,7 @@ def test_of_contradictory_judgements_the_costliest_is_named_while_they_are_given
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_in_any_way_of_asking(open_page: Open, scheme: str):
-    page = open_page("/weigh", color_scheme=scheme)
+    page = open_page("/weigh", scheme=scheme)
     for name in (*list(METHODS.values())[2:], "Swing", "Rank order"):
         page.get_by_role("radio", name=name).click()
         settled(page)
@@ -203,16 +203,8 @@ def test_axe_finds_no_violation_in_any_way_of_asking(open_page: Open, scheme: st
 
 
 def test_nothing_scrolls_sideways_on_a_phone(open_page: Open):
-    page = open_page("/weigh", viewport={"width": 390, "height": 844})
+    page = open_page("/weigh", width=390, height=844)
     for name in METHODS.values():
         page.get_by_role("radio", name=name).click()
         settled(page)
         assert sideways(page) == [0, 0]
-
-
-def sideways(page: Page) -> list[int]:
-    wide: list[int] = page.evaluate(
-        "[document.documentElement, document.querySelector('.stMain')]"
-        ".map(each => each.scrollWidth - each.clientWidth)"
-    )
-    return wide

@@ -98,7 +98,7 @@ def test_a_slider_is_dragged_in_the_world_one_is_in(open_page: Open):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_in_any_part(open_page: Open, scheme: str):
-    page = open_page("/worlds?rank=packages&world=us_out,veto", color_scheme=scheme)
+    page = open_page("/worlds?rank=packages&world=us_out,veto", scheme=scheme)
     for part in WORLD_PARTS:
         name = "If Moscow says no" if part == "refusal" else WORLD_PARTS[part]
         page.get_by_role("radio", name=name, exact=True).click()

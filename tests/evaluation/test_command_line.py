@@ -1,4 +1,4 @@
-"""`python -m evaluation` as people and programs use it: a process of its own."""
+"""`python -m evaluation` as people and programs use it."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,17 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
     return capsys.readouterr().out
 
 
-def refused(*arguments: str | Path) -> list[str]:
-    """The faults on stderr, one a line; nothing may stand on stdout."""
-    result = run(*arguments)
-    assert (result.returncode, result.stdout) == (1, "")
-    return result.stderr.rstrip("\n").split("\n")
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., list[str]]:
+    """The faults on stderr, one a line, without a process; nothing may stand on stdout."""
+
+    def told(*arguments: str | Path) -> list[str]:
+        assert main([str(argument) for argument in arguments]) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        return said.err.rstrip("\n").split("\n")
+
+    return told
 
 
 @pytest.fixture
@@ -70,7 +77,7 @@ def test_a_folder_can_be_named_and_relative_to_where_one_is(folder: Path):
     assert run("check", folder.name, cwd=folder.parent).returncode == 0
 
 
-def test_every_fault_is_a_line_on_stderr(folder: Path, edit):
+def test_every_fault_is_a_line_on_stderr(refused, folder: Path, edit):
     edit("options/tripwire.toml", "high = 80", "high = 180")
     edit("study.toml", "range_share = 0.8", "range_share = 8")
     assert refused("check", folder) == [
@@ -79,7 +86,7 @@ def test_every_fault_is_a_line_on_stderr(folder: Path, edit):
     ]
 
 
-def test_a_folder_that_is_not_there_is_a_fault_and_no_trace(tmp_path: Path):
+def test_a_folder_that_is_not_there_is_a_fault_and_no_trace(refused, tmp_path: Path):
     nowhere = tmp_path / "nowhere"
     assert refused("check", nowhere) == [f"{nowhere}: is not a folder that can be opened"]
 
@@ -158,8 +165,8 @@ def test_the_json_holds_all_a_program_needs(shipped: Study, tmp_path: Path):
     assert found["weights"]["credibility"] == pytest.approx(90 / 630, abs=1e-15)
 
 
-def test_the_options_of_the_json_stand_in_the_order_of_their_ranks(shipped: Study):
-    found = json.loads(run("rank", "--format", "json").stdout)["options"]
+def test_the_options_of_the_json_stand_in_the_order_of_their_ranks(shipped: Study, capsys):
+    found = json.loads(printed(capsys, "rank", "--format", "json"))["options"]
     assert [option["rank"] for option in found] == list(range(1, 18))
     assert found[0]["id"] == "ua_industry"
     assert f"{found[0]['total']:.1f}" == "67.8"
@@ -169,8 +176,8 @@ def test_the_options_of_the_json_stand_in_the_order_of_their_ranks(shipped: Stud
         assert sum(option["contributions"].values()) == pytest.approx(option["total"], abs=1e-9)
 
 
-def test_the_table_is_for_reading():
-    lines = run("rank", "--options", "windfall,ua_industry,monitors").stdout.splitlines()
+def test_the_table_is_for_reading(capsys):
+    lines = printed(capsys, "rank", "--options", "windfall,ua_industry,monitors").splitlines()
     assert lines[:2] == [
         "Security guarantee options for Ukraine: default data",
         "As of 2025-09-05. World: Reference (article date). Weights: Balanced analyst.",
@@ -198,7 +205,7 @@ def test_another_study_can_be_ranked(folder: Path, edit, capsys):
     assert text.startswith("Another security guarantee options")
 
 
-def test_the_faults_of_another_study_are_told_as_by_check(folder: Path, edit):
+def test_the_faults_of_another_study_are_told_as_by_check(refused, folder: Path, edit):
     edit("options/tripwire.toml", "high = 80", "high = 180")
     sentence = "options/tripwire.toml [scores.deterrent_weight] high: 180 lies outside 0 to 100"
     assert refused("rank", "--study", folder) == [sentence]
@@ -241,7 +248,7 @@ def test_the_table_says_whose_weights_it_used(weights, capsys):
         ("= 80", "= 80\n# \x80", None),
     ],
 )
-def test_a_weights_file_is_refused_with_its_place(weights, old, new, sentence):
+def test_a_weights_file_is_refused_with_its_place(refused, weights, old, new, sentence):
     if sentence is None:
         path = weights(POINTS.encode() + b"# \x80")
         sentence = f": is not UTF-8 text (byte {len(POINTS) + 3}); save it as UTF-8"
@@ -250,25 +257,25 @@ def test_a_weights_file_is_refused_with_its_place(weights, old, new, sentence):
     assert refused("rank", "--weights", path) == [f"{path}{sentence}"]
 
 
-def test_weights_that_are_all_zero_are_refused(weights, shipped: Study):
+def test_weights_that_are_all_zero_are_refused(refused, weights, shipped: Study):
     path = weights("\n".join(f"{criterion} = 0" for criterion in shipped.criterion_ids))
     sentence = "all weights are zero; give at least one criterion some points"
     assert refused("rank", "--weights", path) == [f"{path}: {sentence}"]
 
 
-def test_a_weights_file_that_is_not_there_or_no_file_is_refused(tmp_path: Path):
+def test_a_weights_file_that_is_not_there_or_no_file_is_refused(refused, tmp_path: Path):
     gone = tmp_path / "gone.toml"
     assert refused("rank", "--weights", gone) == [f"{gone}: is missing"]
     assert refused("rank", "--weights", tmp_path) == [f"{tmp_path}: is not a plain file"]
 
 
-def test_a_pipe_given_as_weights_is_not_waited_for(tmp_path: Path):
+def test_a_pipe_given_as_weights_is_not_waited_for(refused, tmp_path: Path):
     pipe = tmp_path / "pipe.toml"
     os.mkfifo(pipe)
     assert refused("rank", "--weights", pipe) == [f"{pipe}: is not a plain file"]
 
 
-def test_wrong_profile_weights_and_options_are_told_at_once(tmp_path: Path):
+def test_wrong_profile_weights_and_options_are_told_at_once(refused, tmp_path: Path):
     gone = tmp_path / "gone.toml"
     found = refused(
         "rank", "--profile", "moscow", "--weights", gone, "--options", "tripwir,monitors,monitors"
@@ -281,13 +288,13 @@ def test_wrong_profile_weights_and_options_are_told_at_once(tmp_path: Path):
     ]
 
 
-def test_an_empty_profile_is_not_the_default_one():
+def test_an_empty_profile_is_not_the_default_one(refused):
     assert refused("rank", "--profile", "") == [
         'profile: "" is not one of balanced, cautious, europe, kyiv, washington'
     ]
 
 
-def test_no_options_at_all_are_refused():
+def test_no_options_at_all_are_refused(refused):
     assert refused("rank", "--options", " , ") == ["options: none is chosen; name at least one"]
 
 
@@ -311,30 +318,30 @@ def test_help_names_the_commands():
     assert "rank the options of a study" in result.stdout
 
 
-def total_of(option: str, *arguments: str) -> float:
-    found = json.loads(run("rank", "--format", "json", *arguments).stdout)
+def total_of(capsys, option: str, *arguments: str) -> float:
+    found = json.loads(printed(capsys, "rank", "--format", "json", *arguments))
     return next(each["total"] for each in found["options"] if each["id"] == option)
 
 
-def test_a_world_changes_totals_by_its_shifts():
+def test_a_world_changes_totals_by_its_shifts(capsys):
     # us_out takes 26 of credibility, 30 of adoptability and 15 of own defence from us_weapons;
     # their points are 80, 60 and 80 of 635: (26 x 80 + 30 x 60 + 15 x 80) / 635 = 8.
-    lost = total_of("us_weapons") - total_of("us_weapons", "--world", "us_out")
+    lost = total_of(capsys, "us_weapons") - total_of(capsys, "us_weapons", "--world", "us_out")
     assert lost == pytest.approx(8, abs=1e-9)
 
 
 @pytest.mark.parametrize("command", ["rank", "sensitivity", "robustness", "dominance", "verdict"])
-def test_a_world_that_cannot_be_is_refused_by_every_command(command):
+def test_a_world_that_cannot_be_is_refused_by_every_command(refused, command):
     assert refused(command, "--world", "war_on, consent,peace") == [
         'world: "peace" is no scenario of this study',
         'world: "war_on" and "consent" cannot hold together: A war that goes on for two years and Russian consent to an outside presence exclude each other.',
     ]
 
 
-def test_the_world_is_named_in_every_answer():
-    told = run("rank", "--world", "us_out,ceasefire").stdout
+def test_the_world_is_named_in_every_answer(capsys):
+    told = printed(capsys, "rank", "--world", "us_out,ceasefire")
     assert "World: Ceasefire reached, US disengaged." in told
-    plain = json.loads(run("rank", "--world", "us_out,ceasefire", "--format", "json").stdout)
+    plain = json.loads(printed(capsys, "rank", "--world", "us_out,ceasefire", "--format", "json"))
     assert plain["world"] == "Ceasefire reached, US disengaged"
     assert plain["states"] == ["ceasefire", "us_out"]
 
@@ -342,8 +349,10 @@ def test_the_world_is_named_in_every_answer():
 # --- worlds --------------------------------------------------------------------------------------
 
 
-def test_the_json_of_worlds_holds_all_a_program_needs():
-    found = json.loads(run("worlds", "--world", "veto", "--alpha", "1", "--format", "json").stdout)
+def test_the_json_of_worlds_holds_all_a_program_needs(capsys):
+    found = json.loads(
+        printed(capsys, "worlds", "--world", "veto", "--alpha", "1", "--format", "json")
+    )
     assert found["worlds"] == {"count": 297, "combinations": 324, "complete": True}
     assert [each["states"] for each in found["scenarios"]][:3] == [[], ["ceasefire"], ["war_on"]]
     assert len(found["scenarios"]) == 12
@@ -379,8 +388,10 @@ def test_the_json_of_worlds_holds_all_a_program_needs():
     assert cut in found["clamped"]
 
 
-def test_the_json_of_worlds_tells_what_is_left_of_packages():
-    found = json.loads(run("worlds", "--packages", "--world", "veto", "--format", "json").stdout)
+def test_the_json_of_worlds_tells_what_is_left_of_packages(capsys):
+    found = json.loads(
+        printed(capsys, "worlds", "--packages", "--world", "veto", "--format", "json")
+    )
     assert found["ranked"] == "packages"
     shield = next(each for each in found["survival"]["packages"] if each["id"] == "p4")
     assert shield["dropped"] == ["air_sea_cyber", "us_backstop"]
@@ -400,8 +411,8 @@ def test_the_json_of_worlds_tells_what_is_left_of_packages():
     )
 
 
-def test_worlds_are_told_for_reading():
-    told = run("worlds", "--world", "us_out,veto").stdout
+def test_worlds_are_told_for_reading(capsys):
+    told = printed(capsys, "worlds", "--world", "us_out,veto")
     for part in (
         "Most often first: Ukraine's own arms production (198 of 297 worlds), Interest on frozen assets (99).",
         "  Financing short: windfall 62.1 > ua_industry 61.2 > bilateral_24h 60.3 > hold_assets 56.9",
@@ -413,7 +424,7 @@ def test_worlds_are_told_for_reading():
 
 
 @pytest.mark.parametrize("alpha", ["-0.1", "1.5", "nan"])
-def test_an_optimism_that_is_no_share_is_refused(alpha):
+def test_an_optimism_that_is_no_share_is_refused(refused, alpha):
     assert refused("worlds", f"--alpha={alpha}") == [
         f"alpha: {alpha} is no share from 0 (pessimism) to 1 (optimism)"
     ]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evaluation.package_sets import GROWTH, package_sets, scores_of, to_one_decimal, values_of
+from evaluation.decimals import to_one_decimal
+from evaluation.package_sets import GROWTH, package_sets, scores_of, values_of
 from evaluation.recipes import recipe, recombined
 from evaluation.study import Conflict, Package, Relations, Study, Sum
 from evaluation.values import scores_array
@@ -107,24 +108,6 @@ def test_the_shipped_packages_without_optional_members_have_their_derived_scores
         if not package.optional:
             expected = [derived[package.id][c]["likely"] for c in shipped.criterion_ids]
             assert scores_of(shipped, package.core).tolist() == pytest.approx(expected, abs=1e-9)
-
-
-halves = st.integers(-10_000, 10_000).map(lambda n: n / 20)
-
-
-@given(st.lists(st.one_of(halves, st.floats(-1e6, 1e6), st.integers(-99, 99).map(float))))
-def test_scores_are_rounded_as_python_rounds_them(scores):
-    expected = [round(round(score, 9), 1) for score in scores]
-    assert to_one_decimal(np.array(scores, dtype=float)).tolist() == expected
-
-
-def test_sums_that_differ_by_rounding_errors_alone_are_rounded_alike():
-    # 45.15 is a little less than that in binary, so it goes down; so does 45.15000000000001.
-    assert to_one_decimal(np.array([45.15, 45.15000000000001, 27.75])).tolist() == [
-        45.1,
-        45.1,
-        27.8,
-    ]
 
 
 @settings(max_examples=20)

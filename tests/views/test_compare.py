@@ -102,7 +102,7 @@ def test_options_chosen_before_say_nothing_about_packages(app: AppTest):
     app.session_state["stance"] = app.session_state["stance"].model_copy(
         update={"ranked": "packages"}
     )
-    app.session_state["acted"] = True
+    app.session_state["acted"] = dict(app.query_params)
     again(app)
     assert app.multiselect(key="options_choice").value == ["p2", "p6"]
 

@@ -40,6 +40,25 @@ def app() -> AppTest:
     return AppTest.from_file(MAIN, default_timeout=30)
 
 
+@pytest.mark.parametrize("note", ["acted", "alone"])
+def test_back_counts_whatever_was_noted_at_another_address(app: AppTest, note: str):
+    app.query_params["profile"] = "kyiv"
+    assert "Weights: Kyiv" in run(app)
+    app.session_state[note] = {"profile": "kyiv"}
+    app.query_params["profile"] = "washington"
+    assert "Weights: Washington" in run(app)
+
+
+@pytest.mark.parametrize("note", ["acted", "alone"])
+def test_an_address_older_than_what_was_done_is_not_gone_back_to(app: AppTest, note: str):
+    app.query_params["profile"] = "kyiv"
+    run(app)
+    app.session_state["stance"] = profile_stance(read_study(ROOT), "europe")
+    app.session_state[note] = {"profile": "washington"}
+    app.query_params["profile"] = "washington"
+    assert "Weights: Europe" in run(app)
+
+
 def test_every_page_shows_the_text_that_only_it_has(app: AppTest):
     shown = {"rank.py": run(app)}
     for page in list(ONLY_ON)[1:]:

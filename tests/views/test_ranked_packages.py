@@ -89,37 +89,26 @@ def test_a_dossier_of_a_package_opens_while_options_are_ranked():
     assert "Rank 2 of 9 packages with these weights" in run(app)
 
 
-def test_a_package_of_ones_own_is_ranked_as_soon_as_it_is_built(app: AppTest):
-    run(app)
-    app.multiselect(key="own_core").set_value(["ua_industry", "windfall"])
-    app.multiselect(key="own_optional").set_value(["us_backstop"])
-    app.text_input(key="own_name").set_value("Mine")
-    run(app)
-    next(button for button in app.button if button.label == "Rank it too").click()
-    html = run(app)
-    assert "own=Mine" in address(app)
-    assert "<b>Mine</b>: Ukraine&#x27;s own arms production, Interest on frozen assets" in html
-    assert app.multiselect(key="own_core").value == []
-    next(button for button in app.button if button.label == "Take away").click()
-    run(app)
-    assert "own=" not in address(app)
+def ways(app: AppTest) -> list[str]:
+    """What the links of the page say."""
+    return [element.proto.label for element in app.get("page_link")]
 
 
-def test_what_keeps_a_package_from_being_built_is_said_at_once(app: AppTest):
+def test_rank_leads_to_where_packages_are_built(app: AppTest):
     run(app)
-    app.multiselect(key="own_core").set_value(["confiscation", "hold_assets"])
-    html = run(app)
-    told = "&quot;confiscation&quot; and &quot;hold_assets&quot; exclude each other (exclusive)"
-    assert told in html
-    assert next(button for button in app.button if button.label == "Rank it too").disabled
+    assert "Build a package of your own" in ways(app)
+    (link,) = (
+        each.proto
+        for each in app.get("page_link")
+        if each.proto.label.startswith("Build a package")
+    )
+    assert (link.page, "find=build" in link.query_string) == ("packages", True)
 
 
-def test_members_in_each_others_way_are_named_but_allowed(app: AppTest):
+def test_packages_of_ones_own_can_be_changed_there(app: AppTest):
+    app.query_params["own"] = ["Two:ua_industry,windfall|Three:monitors"]
     run(app)
-    app.multiselect(key="own_core").set_value(["reassurance_full", "tripwire"])
-    html = run(app)
-    assert "Reassurance force and Tripwire force overlap, so part of them may count twice." in html
-    assert not next(button for button in app.button if button.label == "Rank it too").disabled
+    assert "Change your packages (2)" in ways(app)
 
 
 def test_a_study_without_packages_has_no_switch(tmp_path: Path, monkeypatch):

@@ -1,25 +1,15 @@
 """Which question about worlds the reader asks."""
 
-import streamlit as st
-
 from evaluation.study import Study
-from views import state, text
+from views import text
 from views.links import WORLD_PARTS
+from views.robust.controls import part_of
 
 
 def part(study: Study) -> str:
     """Let the reader choose what to look at."""
-    st.session_state.look_choice = state.view("look") or "ranking"
-    chosen: str = st.segmented_control(
-        "What to look at",
-        list(WORLD_PARTS),
-        format_func=lambda each: text.markdown(_name(study, each)),
-        key="look_choice",
-        required=True,
-        on_change=lambda: state.look("look", st.session_state.look_choice),
-    )
-    st.session_state.page_query["look"] = chosen
-    return chosen
+    names = {each: text.markdown(_name(study, each)) for each in WORLD_PARTS}
+    return part_of("look", names, "ranking")
 
 
 def _name(study: Study, each: str) -> str:

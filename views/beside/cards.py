@@ -119,6 +119,6 @@ def _flags(asked: Asked, i: int) -> list[str]:
     """What speaks against it beside its total: floors it misses, needs that are not met."""
     findings, study = asked.findings, asked.findings.study
     flags = [f"misses the floor on {study.criterion(j).short}" for j in findings.broken_floors[i]]
-    if findings.unmet and findings.unmet[i]:
+    if findings.unmet[i]:
         flags.append(cannot_work(findings.scored, findings.unmet[i]))
     return flags

@@ -1,7 +1,6 @@
 """What is compared, which pair of it is looked at, and which question is asked."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from evaluation.compare import FEWEST, MOST
 from evaluation.findings import Findings
 from views import links, state
 from views.beside.asked import Asked
-from views.robust.controls import one_of
+from views.robust.controls import one_of, part_of
 
 __all__ = ["FEWEST", "pair", "part", "selection", "too_few"]
 
@@ -55,13 +54,7 @@ def too_few(findings: Findings) -> None:
 
 def part() -> str:
     """Let the reader choose what to look at."""
-    return one_of(
-        "beside",
-        "What to look at",
-        links.BESIDE_PARTS,
-        "margin",
-        partial(st.segmented_control, required=True),
-    )
+    return part_of("beside", links.BESIDE_PARTS, "margin")
 
 
 def pair(asked: Asked) -> Asked:

@@ -1,7 +1,5 @@
 """What a search for packages looks for, as a row of controls; each choice stands in the address."""
 
-from functools import partial
-
 import streamlit as st
 
 from evaluation.search import Wanted
@@ -9,7 +7,7 @@ from evaluation.search_limits import cost_criterion
 from evaluation.sentences import unit_of
 from evaluation.study import Study
 from views import links
-from views.robust.controls import one_of
+from views.robust.controls import one_of, part_of
 
 CAN = {"work": "that can work in this world", "any": "all, whatever they need"}
 FLOORS = {"study": "the study\u2019s and mine", "none": "mine alone"}
@@ -45,10 +43,4 @@ def _ceiling(study: Study) -> float | None:
 
 def part() -> str:
     """Let the reader choose what to look at."""
-    return one_of(
-        "find",
-        "What to look at",
-        links.PACKAGE_PARTS,
-        "build",
-        partial(st.segmented_control, required=True),
-    )
+    return part_of("find", links.PACKAGE_PARTS, "build")

@@ -45,13 +45,13 @@ def choose() -> Run:
 
 def part() -> str:
     """Let the reader choose what to look at."""
-    return one_of(
-        "show",
-        "What to look at",
-        links.ROBUST_PARTS,
-        "places",
-        partial(st.segmented_control, required=True),
-    )
+    return part_of("show", links.ROBUST_PARTS, "places")
+
+
+def part_of(name: str, parts: Mapping[str, str], default: str) -> str:
+    """Let the reader choose one of a page's parts, by its name in the address."""
+    choice = partial(st.segmented_control, required=True)
+    return one_of(name, "What to look at", parts, default, choice)
 
 
 def one_of(

@@ -329,6 +329,19 @@ def test_a_value_of_zero_leaves_out_what_multiplies_or_divides_by_it(name):
     assert caught.value.cells == ((0, 0),)
 
 
+@pytest.mark.parametrize("name", RANKING)
+def test_figures_that_a_method_cannot_take_are_no_matter_without_weight(name):
+    """0, -1 and 4 where less is better, without weight, beside two criteria with weight."""
+    kept = decision([[5, 5], [4, 7], [6, 3]], [0.4, 0.6])
+    whole = decision([[5, 5, 0], [4, 7, -1], [6, 3, 4]], [0.4, 0.6, 0.0], [1, 1, -1])
+    run, told = BY_ID[name].run, {}
+    if name == "ervd":
+        told = {"reference_points": np.array([5.0, 5.0])}
+    alone = finite(lambda: run(kept, **told))
+    told = {key: np.append(each, 1.0) for key, each in told.items()}
+    assert finite(lambda: run(whole, **told)).ranks.tolist() == alone.ranks.tolist()
+
+
 def test_a_zero_on_a_criterion_without_weight_leaves_nothing_out():
     values = on_values(np.array([[0.0, 0.5], [0.4, 0.2]]), np.array([0.0, 1.0]))
     for name in ("wpm", "waspas", "ocra", "moora_product", "multimoora"):

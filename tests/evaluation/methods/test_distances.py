@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from evaluation.errors import NotDefinedError
-from evaluation.methods.distances import compromise, ervd, topsis
+from evaluation.methods.distances import compromise, ervd, probid, topsis
+from evaluation.methods.method import finite
 from evaluation.methods.ranges import rim, spotis
 from evaluation.methods.simus import simus
 from tests.evaluation.methods.test_catalogue import decision
@@ -125,3 +126,24 @@ def test_simus_has_no_answer_where_a_mix_can_grow_without_end():
     """Option 2 counts on the first criterion alone, so nothing limits it there."""
     with pytest.raises(NotDefinedError, match=r"^nothing limits how good a mix of options can be$"):
         simus(decision([[1, 1], [2, 0]], [0.5, 0.5]))
+
+
+def test_probid_ranks_an_option_that_shares_the_worst_throughout():
+    """Columns 1, 1, 3 and, less is better, 2, 2, 1, over sqrt(11) and 3, weights 1/2.
+
+    The third option is the first ideal, the others are the second and third, d away from it. So
+    nothing but their distance to the average, d / 3, is left to them.
+    """
+    table = decision([[1, 2], [1, 2], [3, 1]], [0.5, 0.5], [1, -1])
+    found = finite(lambda: probid(table))
+    d = np.hypot(1 / np.sqrt(11), 1 / 6)
+    assert found.details["pos_ideal"] == pytest.approx([d, d, d / 2])
+    assert found.details["neg_ideal"] == pytest.approx([0, 0, d / 2 + d])
+    best = 1 / (1 + (1 / 3) ** 2) + 2 * d / 3
+    assert found.scores == pytest.approx([d / 3, d / 3, best])
+    assert found.ranks.tolist() == [2, 2, 1]
+
+
+def test_probid_has_no_answer_for_options_that_are_all_alike():
+    with pytest.raises(NotDefinedError, match=r"^all options are alike$"):
+        finite(lambda: probid(decision([[1, 2], [1, 2]], [0.5, 0.5])))
