@@ -18,6 +18,8 @@ OLE = b"\xd0\xcf\x11\xe0"
 ACTIVE = ("vbaproject", "externallinks/", "activex/", "embeddings/", "macrosheets/", "ctrlprops/")
 BOOK = "xl/workbook.xml"
 MOST_TEXTS = 100_000
+# Of one sheet, with the empty ones that only have a format.
+MOST_CELLS = 200_000
 DAMAGED = "is no workbook that can be read; open it in a spreadsheet program and save it anew"
 CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 TEXT = re.compile(rb"<(?:\w+:)?si[\s>/]")
@@ -88,7 +90,7 @@ class _Cells(ContentHandler):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title, self.faults = title, list[Fault]()
-        self.row = self.column = self.widest = 0
+        self.row = self.column = self.widest = self.count = 0
         self.place, self.kind = "", "n"
         self.text: str | None = None
 
@@ -118,17 +120,22 @@ class _Cells(ContentHandler):
     def _fault(self, place: str, message: str) -> None:
         self.faults.append(Fault(file=f"{self.title}{place}", message=message))
 
+    def _stop(self, message: str) -> None:
+        self.faults = [Fault(file=self.title, message=message)]
+        raise _TooMuchError
+
     def _start_row(self, given: str) -> None:
         self.row = int(given) if given.isdecimal() and len(given) < 8 else 0
         self.column = 0
         if self.row > MOST_ROWS:
-            told = f"goes down to row {self.row:,}; at most {MOST_ROWS:,} are taken"
-            self.faults = [Fault(file=self.title, message=told)]
-            raise _TooMuchError
+            self._stop(f"goes down to row {self.row:,}; at most {MOST_ROWS:,} are taken")
         if not self.row:
             self._fault("", f"{shown(given)} is no number of a row")
 
     def _start_cell(self, given: str) -> None:
+        self.count += 1
+        if self.count > MOST_CELLS:
+            self._stop(f"holds more than {MOST_CELLS:,} cells")
         found = CELL.fullmatch(given)
         self.place = given or f"{self.row}"
         self.column = _column(found[1]) if found else self.column + 1

@@ -95,6 +95,7 @@ def workbooks() -> dict[str, Hostile]:
     texts = b"<sst>" + b"".join(b"<si><t>%d</t></si>" % n for n in range(100_001)) + b"</sst>"
     doctype = b'<!DOCTYPE\nx [<!ENTITY a "b">]><x/>'
     wide = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(3, 900))
+    row = b"".join(b"<c><v>%d</v></c>" % (n * 7_919 % 10_007) for n in range(50))
     merge = b"</sheetData><mergeCells><mergeCell ref='C2:D2'/></mergeCells>"
     return {
         "xlsx date": cell("D2", datetime.date(2025, 4, 5), "not the date 2025-04-05"),
@@ -121,6 +122,10 @@ def workbooks() -> dict[str, Hostile]:
             b'<row r="3"><c r="ZZZZ3"><v>1</v></c></row>', '"ZZZZ3" is no cell of row 3'
         ),
         "xlsx wide rows": with_row(wide, "scores!3: holds more than 60 columns"),
+        "xlsx many cells": with_row(
+            b"".join(b'<row n="%d">' % (n * n) + row + b"</row>" for n in range(4_001)),
+            "scores: holds more than 200,000 cells",
+        ),
         "xlsx not a number": with_row(
             b'<row r="3"><c r="D3"><v>NaN</v></c></row>', 'scores!D3: must be a number, not "NaN"'
         ),

@@ -18,7 +18,7 @@ from evaluation.study import Preference, Study
 from sharing.__main__ import main
 from sharing.cells import escaped, neutral, restored, unescaped
 from sharing.changes import changes
-from sharing.exchange import LEFT_OUT, read_form, write_form
+from sharing.exchange import LEFT_OUT, read_file, read_form, write_form
 from tests.conftest import ROOT
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("=+-@'\t\r\n "))
@@ -257,3 +257,38 @@ def test_the_same_study_gives_the_same_zip(shipped: Study, tmp_path: Path):
         archive.extractall(tmp_path)
     assert read_study(tmp_path) == shipped
     write_study(shipped, tmp_path)
+
+
+# --- an upload -------------------------------------------------------------------------------
+
+
+def test_an_upload_is_read_by_the_ending_of_its_name(shipped: Study):
+    changed = with_reason(shipped, "New.")
+    for form in ("zip", "xlsx", "csv"):
+        incoming = read_file(f"Mine.{form.upper()}", write_form(form, changed), shipped)
+        assert incoming.study == changed
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("study", "study: has no ending; known are .zip, .xlsx, .csv, .xml"),
+        ("a.zip.exe", "a.zip.exe: ends in .exe; known are a folder, .zip, .xlsx, .csv, .xml"),
+        ("a.xls", "a.xls: ends in .xls; known are a folder, .zip, .xlsx, .csv, .xml"),
+    ],
+)
+def test_an_upload_of_another_kind_is_refused(shipped: Study, name, told):
+    with pytest.raises(StudyError) as refused:
+        read_file(name, b"", shipped)
+    assert str(refused.value) == told
+
+
+def test_what_would_not_be_taken_back_is_not_written(shipped: Study):
+    scores = shipped.option("tripwire").scores
+    many = {f"{name}{n}": score for name, score in scores.items() for n in range(1_000)}
+    option = shipped.option("tripwire").model_copy(update={"scores": many})
+    with pytest.raises(StudyError) as refused:
+        write_form("csv", shipped.replace(options=(option,)))
+    assert str(refused.value) == (
+        "scores: 11,001 rows would not be taken back (10,000 are); use a ZIP"
+    )
