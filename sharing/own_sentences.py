@@ -22,7 +22,7 @@ def standing(own: OwnStudy, name: str) -> tuple[str, str]:
             f"{name}: {counted(len(own.changes))}",
             (
                 "Every page works on it now, in this browser session only. Take it along as a ZIP "
-                "before you close the tab. The shipped study stays as it is."
+                "before you close or reload the tab. The shipped study stays as it is."
             ),
         )
     return (

@@ -118,6 +118,7 @@ def _preview(own: OwnStudy, name: str, incoming: Incoming) -> None:
         )
         st.button(
             "Set it beside as another analyst\u2019s",
+            disabled=len(versions.all_of_them()) >= versions.MOST,
             key="set-beside",
             on_click=lambda: _beside(name, theirs),
         )

@@ -10,7 +10,7 @@ from sharing.change_sentences import name_of
 from sharing.own_study import OwnStudy
 from sharing.references import OPTIONS, without
 from sharing.study_edits import option_file, unused_id, with_fields, with_option
-from views import state, versions
+from views import state, text, versions
 from views.score_parts import controls, fields
 
 NEEDS = {"no": "not needed", "partly": "partly needed", "yes": "needed"}
@@ -89,7 +89,7 @@ def _need(file: str, given: dict[str, Any], need: str, name: str) -> None:
     answers = list(NEEDS)
     answer = given.get(need, "no")
     st.segmented_control(
-        name[:1].upper() + name[1:],
+        text.label(name[:1].upper() + name[1:]),
         answers,
         default=answer if answer in answers else None,
         required=True,

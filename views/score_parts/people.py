@@ -14,7 +14,7 @@ from sharing.differences import (
     told,
 )
 from sharing.own_study import OwnStudy
-from views import state, tables, versions
+from views import state, tables, text, versions
 from views.score_parts import ranges
 
 # Disagreements that are told one by one; the table below has all.
@@ -82,7 +82,8 @@ def _other() -> str:
         state.act()
         held.beside = held.beside_whom
 
-    st.selectbox(f"Beside {versions.writer()}", choices, key="beside_whom", on_change=take)
+    label = text.label(f"Beside {versions.writer()}")
+    st.selectbox(label, choices, key="beside_whom", on_change=take)
     chosen: str = held.beside
     return chosen
 
