@@ -14,10 +14,12 @@ SHOWN = 6
 def show(own: OwnStudy) -> None:
     """All faults, each with its place and what to do; nothing if there are none."""
     told = [place_told(fault, own.files) for fault in own.faults]
-    if not told:
-        return
     first, rest = told[:SHOWN], told[SHOWN:]
+    # There without faults too: were it to come and go, the browser would build all below it anew,
+    # and whoever types would lose the cell they are in.
     with st.container(key="version-faults"):
+        if not told:
+            return
         st.html(f'<div class="mend" role="alert"><ul>{_items(first)}</ul></div>')
         if rest:
             with st.expander(f"And {len(rest)} more"):
