@@ -49,7 +49,7 @@ def opened_study() -> Opened:
 
 @dataclass(slots=True)
 class Look:
-    """What was found when the files were looked at last, when that was, and the how many-th look."""
+    """What the last look at the files found, when it was, and its number."""
 
     folder: Path = Path()
     at: float = 0.0
