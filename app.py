@@ -1,7 +1,6 @@
 """Start here: `streamlit run app.py`. The app with its own routes, headers and warm engine."""
 
 import gc
-import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,15 +13,11 @@ from views import compiled, draws, load, server, worker
 
 # How long a first visitor is waited for, who often comes as soon as the server is up.
 FIRST_SECONDS = 3
-# A run gives its turn away with each of its 30 messages; at Python's own 5 ms it would wait as long
-# for the next turn, each time, while others calculate.
-TURN_SECONDS = 0.001
 
 
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Load the engine behind the first page, then keep the collector away from it."""
-    sys.setswitchinterval(TURN_SECONDS)
     compiled.choose_folder()
     threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     yield

@@ -20,12 +20,13 @@ def weighted_totals(values: Floats, weights: Floats) -> Floats:
     `values`: (options, criteria) on 0..1; `weights`: (criteria,) summing to 1.
     """
     # Importing takes 1.4 s, which `check` and the first bars on screen should not wait for.
-    import skcriteria as skc
-    from skcriteria.agg.simple import WeightedSumModel
+    # It is the bare function (docs/decisions/0006): its class takes longer than the rest of `evaluate`.
+    from skcriteria.agg.simple import wsm
 
-    table = skc.mkdm(np.asarray(values, dtype=float), [max] * len(weights), weights=weights)
+    # Laid out as its class would: totals are the same to the last bit.
+    _, totals = wsm(np.asfortranarray(values, dtype=float), np.asarray(weights, dtype=float))
     # A single score comes back without an axis.
-    return np.atleast_1d(np.asarray(WeightedSumModel().evaluate(table).e_.score, dtype=float))
+    return np.atleast_1d(np.asarray(totals, dtype=float))
 
 
 def contributions(values: Floats, weights: Floats) -> Floats:

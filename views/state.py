@@ -1,10 +1,12 @@
 """What a session holds: the study that is open, the stance and its history, and their address."""
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 import streamlit as st
 
@@ -36,7 +38,7 @@ def open_study() -> Opened:
     """Open the study that the settings name. Raises StudyError with every fault in it."""
     folder = Settings().study
     with _reading:
-        return _opened(folder, _look.again(folder))
+        return _opened(folder, _look.again(folder, st.session_state))
 
 
 def opened_study() -> Opened:
@@ -46,28 +48,30 @@ def opened_study() -> Opened:
 
 
 @dataclass(slots=True)
-class _Look:
-    """What was found when the files were looked at last, and when that was."""
+class Look:
+    """What the last look at the files found, when it was, and its number."""
 
     folder: Path = Path()
     at: float = 0.0
+    number: int = 0
     marks: Marks = ()
 
-    def again(self, folder: Path) -> Marks:
+    def again(self, folder: Path, session: MutableMapping[Any, Any]) -> Marks:
         """Marks of the files as they are, or as another session has just found them.
 
         Looking takes sixty calls to the system, in each of which a session can lose its turn. What
         a session has seen itself it does not see twice, so that an edit shows on its next click.
         """
-        state, now = st.session_state, monotonic()
-        seen = state.get("looked") == self.at
+        now = monotonic()
+        seen = session.get("looked") == self.number
         if seen or folder != self.folder or now - self.at > LOOK_SECONDS:
             self.folder, self.at, self.marks = folder, now, fingerprint(folder)
-        state.looked = self.at
+            self.number += 1
+        session["looked"] = self.number
         return self.marks
 
 
-_look = _Look()
+_look = Look()
 
 
 # Sessions that come at the same moment wait for one reading.

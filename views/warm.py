@@ -9,7 +9,7 @@ import pandas as pd  # noqa: F401
 from evaluation.findings import evaluate
 from evaluation.sensitivity import sensitivity
 from evaluation.stance import profile_stance
-from views import charts, state
+from views import charts, load, state
 from views.across import pictures as across
 from views.beside import pictures as compared
 from views.elicit import beside
@@ -50,10 +50,13 @@ sensitivity(stance, evaluate(opened.study, stance))
 def pictures(rest: Callable[[float], object] = time.sleep) -> None:
     """Build the spec of every kind of chart, resting after each, so that no page waits for them.
 
-    Together they take a second or two, which whoever opens the first page must not feel.
+    Together they take a second or two, which whoever opens the first page must not feel; while many
+    people are at work they wait altogether.
     """
     for picture in PICTURES:
         for colours in (charts.LIGHT, charts.DARK):
+            while load.pulse().busy:
+                rest(1)
             began = time.perf_counter()
             charts.spec(picture, colours)
             rest(REST * (time.perf_counter() - began))

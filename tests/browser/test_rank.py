@@ -32,6 +32,8 @@ def points_on_screen(page: Page) -> dict[str, float]:
 
 def order_on_screen(page: Page) -> list[str]:
     """Ids of the options from top to bottom, by where they really stand."""
+    # The board draws itself when the page has run.
+    page.locator(".ranking li").first.wait_for(state="attached")
     rows = page.locator(".ranking li").evaluate_all(
         "rows => rows.map(row => [Number(row.dataset.place), row.dataset.option])"
     )

@@ -7,7 +7,7 @@ from pkgutil import walk_packages
 import pytest
 
 import views
-from views import charts, warm
+from views import charts, load, warm
 
 THEMES = pytest.mark.parametrize("colours", [charts.LIGHT, charts.DARK], ids=["light", "dark"])
 
@@ -47,3 +47,21 @@ def test_pages_come_before_pictures():
     assert len(rests) == 2 * len(warm.PICTURES)
     assert min(rests) > 0
     assert charts.spec.cache_info().currsize == len(rests)
+
+
+def test_pictures_wait_while_many_people_are_at_work(monkeypatch):
+    now, rests = 100.0, []
+    pulse = load.Pulse(lambda: now)
+    monkeypatch.setattr(warm.load, "pulse", lambda: pulse)
+    for _ in range(2 * load.BUSY):
+        pulse.beat()
+
+    def rest(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        rests.append(seconds)
+
+    charts.spec.cache_clear()
+    warm.pictures(rest)
+    assert rests[: load.HOLD] == [1] * load.HOLD
+    assert len(rests) == load.HOLD + 2 * len(warm.PICTURES)
