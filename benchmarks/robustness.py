@@ -14,22 +14,22 @@ from evaluation.score_ranges import ScoreRanges, fixed_scores, triangles
 from evaluation.weight_sets import WeightSet, anything, near
 
 MILLION = 1_000_000
-KIB_PER_MIB = 1024
 # A turn of numpy's takes a second; three runs of ten make thirty.
 TURNS = 10
 # The threads of numpy's matrix product stay awake a while after it; whoever comes next must not
 # share the processors with them.
 PAUSE = 0.2
 GROWTH = (10**4, 10**5, 10**6, 10**7, 10**8)
-# A process that draws and tells the most memory it ever held, in KiB.
+# A process that draws and tells the most memory it ever held, in MiB.
 LARGE = """
-import resource, sys
+import sys
+from benchmarks.peak import peak
 from benchmarks.robustness import table
 from evaluation.robustness import simulate
 from evaluation.score_ranges import fixed_scores
 from evaluation.weight_sets import anything
 simulate(anything(8), fixed_scores(table(10, 8)), draws=int(sys.argv[1]), workers=2)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak())
 """
 
 
@@ -118,13 +118,13 @@ def memory() -> float:
     """The most memory a process held while drawing 10^8 times, in MiB."""
     # Compiling takes more than drawing ever does; it is done at the first start, not at each.
     _drawing_process(1)
-    return _drawing_process(10**8) / KIB_PER_MIB
+    return _drawing_process(10**8)
 
 
-def _drawing_process(draws: int) -> int:
+def _drawing_process(draws: int) -> float:
     command = [sys.executable, "-c", LARGE, str(draws)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-    return int(done.stdout)
+    return float(done.stdout)
 
 
 def table(n: int, m: int) -> np.ndarray:

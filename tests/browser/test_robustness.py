@@ -56,7 +56,7 @@ def test_the_share_on_the_page_is_python_s_and_follows_the_controls(open_page: O
     fixed = by_python(Run(draws=2000, weights="anything", scores="fixed"), seed=5)[0]
     assert fixed != anything
     expect(headline(page)).to_have_text(fixed)
-    expect(page).to_have_url(re.compile("set=anything"))
+    expect(page).to_have_url(re.compile("scores=fixed"))
     page.go_back()
     expect(headline(page)).to_have_text(anything)
 
