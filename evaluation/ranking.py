@@ -20,7 +20,7 @@ def weighted_totals(values: Floats, weights: Floats) -> Floats:
     `values`: (options, criteria) on 0..1; `weights`: (criteria,) summing to 1.
     """
     # Importing takes 1.4 s, which `check` and the first bars on screen should not wait for.
-    # The bare function, as in docs/decisions/0006: its class costs more than all else in `evaluate`.
+    # The bare function, see docs/decisions/0006: its class costs more than all of `evaluate`.
     from skcriteria.agg.simple import wsm
 
     # Laid out as its class would: totals are the same to the last bit.
