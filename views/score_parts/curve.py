@@ -22,7 +22,7 @@ def show(table: Table, key: str) -> None:
     rows = [{"kind": "corner", "score": x, "value": 100 * v, "text": ""} for x, v in line]
     rows += _levels(table, line)
     charts.show(
-        _made,
+        picture,
         rows,
         key=f"curve-{key}",
         alt="What each place on the scale is worth, from 0 to 100.",
@@ -33,6 +33,18 @@ def show(table: Table, key: str) -> None:
         ("Score", "Worth"),
         [(figure(x), f"{100 * v:g}") for x, v in line],
     )
+
+
+def picture(colours: charts.Palette) -> alt.LayerChart:
+    """The line, its corners, and the levels on it."""
+    x = alt.X(
+        "score:Q", axis=charts.axis(colours, "Score"), scale=alt.Scale(nice=False, zero=False)
+    )
+    y = alt.Y("value:Q", axis=charts.axis(colours, "Worth"), scale=alt.Scale(domain=[0, 100]))
+    line = charts.kind("corner").mark_line(color=colours.tones[0], strokeWidth=2)
+    dots = charts.kind("corner").mark_point(color=colours.tones[0], filled=True, size=60)
+    levels = charts.kind("level").mark_tick(color=colours.soft, thickness=2, size=14)
+    return alt.layer(*charts.at([line, dots, levels], x, y)).properties(height=230)
 
 
 def _line(table: Table) -> tuple[tuple[float, float], ...] | None:
@@ -57,14 +69,3 @@ def _levels(table: Table, line: tuple[tuple[float, float], ...]) -> list[dict[st
         {"kind": "level", "score": at, "value": 100 * float(value), "text": figure(at)}
         for at, value in zip(places, worth, strict=True)
     ]
-
-
-def _made(colours: charts.Palette) -> alt.LayerChart:
-    x = alt.X(
-        "score:Q", axis=charts.axis(colours, "Score"), scale=alt.Scale(nice=False, zero=False)
-    )
-    y = alt.Y("value:Q", axis=charts.axis(colours, "Worth"), scale=alt.Scale(domain=[0, 100]))
-    line = charts.kind("corner").mark_line(color=colours.tones[0], strokeWidth=2)
-    dots = charts.kind("corner").mark_point(color=colours.tones[0], filled=True, size=60)
-    levels = charts.kind("level").mark_tick(color=colours.soft, thickness=2, size=14)
-    return alt.layer(*charts.at([line, dots, levels], x, y)).properties(height=230)
