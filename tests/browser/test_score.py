@@ -260,10 +260,13 @@ def test_scores_are_changed_by_keyboard_alone_and_the_cell_stays_through_a_fault
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.dataset.testid === 'data-grid-canvas'"):
             break
-    for press in ("ArrowDown", "ArrowRight", "ArrowRight"):
+    places = (("name", 1), ("check", 1), ("low", 1))
+    for press, place in zip(("ArrowDown", "ArrowRight", "ArrowRight"), places, strict=True):
         page.keyboard.press(press)
+        expect(cell(page, *place)).to_have_attribute("aria-selected", "true")
     # The second score of the column is 42 at least and its likely 60; Enter goes on to the next.
-    for typed, said in (("95", "1 fault to mend"), ("95", "2 faults to mend")):
+    for row, typed, said in ((1, "95", "1 fault to mend"), (2, "95", "2 faults to mend")):
+        expect(cell(page, "low", row)).to_have_attribute("aria-selected", "true")
         page.keyboard.press("Enter")
         expect(page.locator("#portal input")).to_be_focused()
         page.keyboard.press("ControlOrMeta+a")
