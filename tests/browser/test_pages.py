@@ -39,6 +39,15 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def violations_in_both(page: Page) -> list[str]:
+    """In the light and in the dark, without loading anew (charts keep the colours they have)."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += violations(page)
+    return found
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_each_page_is_legible_light_and_dark_and_never_scrolls_sideways(open_page: Open, path: str):
     page = open_page(path, width=390)

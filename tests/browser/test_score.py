@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from evaluation.dossiers import read_study
 from evaluation.study import Study
 from tests.browser.conftest import ROOT, settled, sideways
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import violations_in_both
 from views.links import SCORE_PARTS
 
 pytestmark = pytest.mark.browser
@@ -286,6 +286,4 @@ def test_every_part_is_legible_light_and_dark_and_never_scrolls_sideways(open_pa
         door(page, name)
         expect(page).to_have_url(re.compile(f"edit={part}"))
         assert sideways(page) == [0, 0]
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert violations(page) == []
+        assert violations_in_both(page) == []
