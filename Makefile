@@ -14,16 +14,16 @@ COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --no-cache --universal --pyth
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format screens bench fuzz soak lock clean venv runtime dev chromium
+.PHONY: help run test check lint format screens bench fuzz soak lock clean venv runtime compiled dev chromium office
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-run: runtime ## Start the app on 127.0.0.1, port PORT (8501) or the next free one
+run: compiled ## Start the app on 127.0.0.1, port PORT (8501) or the next free one
 	@port=$$($(VENV_PYTHON) tools/free_port.py "$(PORT)") && exec $(VENV_PYTHON) -m streamlit run app.py \
 		--server.address 127.0.0.1 --server.port "$$port" --server.headless true
 
-test: dev chromium ## Run all tests, with those in a real browser
+test: compiled dev chromium office ## Run all tests, with those in a real browser and LibreOffice
 	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 # The tests come as a second make, so that with -j they wait for lint to pass.
@@ -67,8 +67,19 @@ venv:
 runtime: venv
 	@$(ENVIRONMENT) install requirements.lock
 
+# The loop of the draws, kept where the server looks for it: neither the first visitor nor a test
+# waits for it. It is compiled anew where the loop or the libraries have changed.
+compiled: runtime .venv/.compiled
+
+.venv/.compiled: evaluation/kernel.py requirements.lock | runtime
+	@$(VENV_PYTHON) -m views.compiled && touch $@
+
 dev: runtime
 	@$(ENVIRONMENT) install requirements-dev.lock
 
 chromium: dev
 	@$(VENV_PYTHON) -m tests.browser.chromium --ensure
+
+# After the browser, since both may ask the package manager.
+office: chromium
+	@$(VENV_PYTHON) -m tests.office --ensure

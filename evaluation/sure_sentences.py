@@ -46,6 +46,11 @@ def of_hundred(share: float) -> str:
     return f"{whole(share)} of 100"
 
 
+def of_draws(share: float) -> str:
+    """A share of draws as `53 of 100 draws`, `every draw` or `no draw`."""
+    return {0.0: "no draw", 1.0: "every draw"}.get(share, f"{of_hundred(share)} draws")
+
+
 def how_sure(options: Sequence[str], leader: int, result: Robustness, noun: str = "option") -> str:
     """How often today's leader is first, and who is first more often if another one is."""
     name, share = options[leader], float(result.first[leader])

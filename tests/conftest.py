@@ -10,8 +10,12 @@ from hypothesis import settings
 from evaluation.dossiers import read_study
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
+from views import compiled
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Before any test draws, so that the loop is compiled once for tests and servers.
+compiled.choose_folder()
 
 # The same examples in every run, on however slow a machine: a failure is never a matter of luck.
 settings.register_profile("surety", derandomize=True, deadline=None, max_examples=60)

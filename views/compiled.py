@@ -1,4 +1,7 @@
-"""The compiled loop of the draws: where it is kept, and how it gets ready in the background."""
+"""The compiled loop of the draws: where it is kept, and how it gets ready in the background.
+
+`python -m views.compiled` gets it ready at once, as when the app is installed.
+"""
 
 import contextlib
 import os
@@ -34,3 +37,8 @@ def warm(*, progress: Progress, cancelled: Cancelled) -> None:  # noqa: ARG001  
     from evaluation.robustness import warm_up
 
     warm_up()
+
+
+if __name__ == "__main__":
+    choose_folder()
+    warm(progress=lambda share: None, cancelled=lambda: False)

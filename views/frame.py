@@ -14,7 +14,7 @@ from evaluation.errors import SuretyError
 from evaluation.final_verdict import weights_name
 from evaluation.study import Study
 from evaluation.verdict import NOT_A_FORECAST
-from views import address, state, text, world_choice
+from views import address, state, text, versions, world_choice
 
 # A file of ours: Streamlit would fetch a named icon from elsewhere. As data, because it would read
 # and hash a file on every run.
@@ -46,6 +46,8 @@ def header(study: Study) -> None:
         f'<span class="warn" title="{escape(warning)}">{escape(warning)}</span>' if warning else ""
     )
     weights = weights_name(study, state.stance())
+    version = versions.chip()
+    own = f'<span class="chip own">{escape(version)}</span>' if version else ""
     with st.container(horizontal=True, key="header"):
         with st.container(horizontal=True, key="topline"):
             st.html(
@@ -54,7 +56,7 @@ def header(study: Study) -> None:
             )
             world_choice.chip(study)
             st.html(
-                f'<div class="topline"><span class="chip">Weights: {escape(weights)}</span>'
+                f'<div class="topline"><span class="chip">Weights: {escape(weights)}</span>{own}'
                 f"<span>{escape(NOT_A_FORECAST.rstrip('.').lower())}</span>{stale}</div>"
             )
         _share(study)
@@ -77,6 +79,9 @@ def _share(study: Study) -> None:
             "This link opens the study with the weights you see now. It holds no scores: whoever "
             "opens it sees the study as it is then."
         )
+        lost = versions.not_in_links()
+        if lost:
+            st.markdown(lost)
         query = urlencode(state.address(study), safe=":,")
         here = urlsplit(st.context.url or "")
         st.code(here._replace(path=here.path or "/", query=query).geturl(), language=None)

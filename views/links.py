@@ -77,6 +77,16 @@ BESIDE_PARTS = {
     "ranks": "By profile, world and method",
     "profiles": "Profiles side by side",
 }
+# Parts of *Score* by their name in the address.
+SCORE_PARTS = {
+    "scores": "Scores",
+    "options": "Options",
+    "criteria": "Criteria",
+    "blind": "Score blind",
+    "people": "Side by side",
+    "changes": "What changed",
+    "files": "In and out",
+}
 # Who stands for today's weights where a profile could stand too.
 MINE = "mine"
 # How much the best world can count for Hurwicz's rule, in percent.
@@ -301,6 +311,8 @@ def view_from_query(
         "alpha": ("share of optimism", 1, ALPHAS),
         "pair": ("pair", 2, (*study.option_ids, *packages)),
         "beside": ("part of Compare", 1, BESIDE_PARTS),
+        "edit": ("part of Score", 1, SCORE_PARTS),
+        "judged": ("choice of option or criterion", 1, (*study.option_ids, *study.criterion_ids)),
         "actors": ("pair of profiles", 2, (MINE, *(profile.id for profile in study.profiles))),
     }
     view, told = _compared(study, stance, query.get("options"))

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from evaluation.errors import StudyError
-from views import frame, state
+from views import frame, state, versions
 
 st.set_page_config(page_title="Surety", page_icon=frame.ICON, layout="wide")
 frame.style()
 try:
-    opened = st.session_state.opened = state.open_study()
+    opened = st.session_state.opened = versions.opened(state.open_study())
 except StudyError as error:
     frame.faults(error)
     st.stop()
@@ -26,7 +26,10 @@ page = st.navigation(
             st.Page("worlds.py", title="Worlds", url_path="worlds"),
             st.Page("packages.py", title="Packages", url_path="packages"),
         ],
-        "Judge": [st.Page("weigh.py", title="Weigh", url_path="weigh")],
+        "Judge": [
+            st.Page("weigh.py", title="Weigh", url_path="weigh"),
+            st.Page("score.py", title="Score", url_path="score"),
+        ],
     }
 )
 frame.header(opened.study)

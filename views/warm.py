@@ -16,6 +16,7 @@ from views.elicit import beside
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.packs import pictures as packs
 from views.robust import pictures as robust
+from views.score_parts import curve
 
 PICTURES = (
     one_weight.picture,
@@ -38,6 +39,7 @@ PICTURES = (
     beside.picture,
     compared.bumps,
     compared.parts,
+    curve.picture,
 )
 # Pages get four parts of five of the processor while pictures are built.
 REST = 4

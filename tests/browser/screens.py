@@ -4,7 +4,7 @@ import sys
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import test_compare, test_weigh
+from tests.browser import test_compare, test_score, test_weigh
 from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
@@ -46,6 +46,13 @@ PAGES = {
     "weigh-matching": "/weigh?weigh=matching",
     "weigh-weights": "/weigh?weigh=rank-order",
     "weigh-contrasts": "/weigh?weigh=objective",
+    "score": "/score?edit=scores&judged=tripwire",
+    "score-options": "/score?edit=options&judged=tripwire",
+    "score-criteria": "/score?edit=criteria&judged=provider_cost",
+    "score-blind": "/score?edit=blind&judged=tripwire",
+    "score-people": "/score?edit=scores&judged=tripwire",
+    "score-changes": "/score?edit=scores&judged=tripwire",
+    "score-files": "/score?edit=files",
 }
 # What is done or waited for before a picture is taken.
 STEPS = {
@@ -53,6 +60,10 @@ STEPS = {
     "weigh-pairs": test_weigh.contradict,
     "weigh-matching": test_weigh.begin_matching,
     "weigh-weights": test_weigh.weigh_twice,
+    "score": test_score.judge_otherwise,
+    "score-blind": test_score.put_in_blind,
+    "score-people": test_score.stand_beside,
+    "score-changes": test_score.list_changes,
 }
 SIZES = {1280: 800, 390: 844}
 

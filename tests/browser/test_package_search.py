@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import settled, sideways
-from tests.browser.test_pages import violations
+from tests.browser.test_pages import violations, violations_in_both
 from views.links import PACKAGE_PARTS
 
 pytestmark = pytest.mark.browser
@@ -94,11 +94,7 @@ def test_another_package_marked_moves_the_charts_instead_of_drawing_them_anew(op
 def test_each_part_is_legible_light_and_dark_and_on_a_phone(open_page: Open, part: str):
     page = open_page(f"/packages?find={part}{OWN}", scheme="dark")
     found(page)
-    assert violations(page) == []
-    page.emulate_media(color_scheme="light")
-    page.reload()
-    found(page)
-    assert violations(page) == []
+    assert violations_in_both(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.reload()
     found(page)

@@ -82,6 +82,14 @@ def test_shares_never_round_to_none_or_all(share: float, words: str):
     assert sure.of_hundred(share) == words
 
 
+def test_draws_are_counted_in_words_that_fit_all_and_none():
+    assert [sure.of_draws(share) for share in (0.0, 0.53, 1.0)] == [
+        "no draw",
+        "53 of 100 draws",
+        "every draw",
+    ]
+
+
 def test_an_only_option_is_first_by_itself():
     assert sure.how_sure(["Treaty"], 0, result(1.0)) == (
         "Only one option, Treaty, so it is first in every draw."

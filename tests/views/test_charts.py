@@ -40,6 +40,13 @@ def test_every_kind_of_chart_is_built_before_somebody_wants_it():
     assert found - set(warm.PICTURES) == set()
 
 
+@pytest.fixture
+def few_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others are built as these are."""
+    monkeypatch.setattr(warm, "PICTURES", warm.PICTURES[:3])
+
+
+@pytest.mark.usefixtures("few_pictures")
 def test_pages_come_before_pictures():
     rests: list[float] = []
     charts.spec.cache_clear()
@@ -49,6 +56,7 @@ def test_pages_come_before_pictures():
     assert charts.spec.cache_info().currsize == len(rests)
 
 
+@pytest.mark.usefixtures("few_pictures")
 def test_pictures_wait_while_many_people_are_at_work(monkeypatch):
     now, rests = 100.0, []
     pulse = load.Pulse(lambda: now)

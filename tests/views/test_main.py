@@ -24,6 +24,7 @@ ONLY_ON = {
     "rank.py": "drag <i>Credibility</i> down",
     "option.py": "Rank 2 of 17 with these weights",
     "weigh.py": "A swing is the way from the worst to the best end of a criterion.",
+    "score.py": "Click a cell and type, or paste from a spreadsheet.",
     "sensitivity.py": "Own defence may weigh from 5% to 100% without a change of leader",
 }
 

@@ -105,13 +105,13 @@ def _card(asked: Asked, i: int, result: Robustness | None) -> str:
     pillar = f"pillar {option.pillar}" if option.pillar else ""
     facts = [option.role, pillar, f"rank {findings.ranks[i]} of {len(findings.options)}"]
     span = f"likely between {whole(findings.p10[i])} and {whole(findings.p90[i])}"
-    first = "\u2026" if result is None else sure_sentences.of_hundred(float(result.first[i]))
+    first = "\u2026 draws" if result is None else sure_sentences.of_draws(float(result.first[i]))
     flags = "".join(f"<p class='flag'>{escape(each)}</p>" for each in _flags(asked, i))
     return (
         f"<li class='card edge-{asked.tone(i)}'><b class='text-{asked.tone(i)}'>"
         f"{whole(findings.totals[i])}</b><h3>{escape(option.name)}</h3>"
         f"<p>{escape(DOT.join(filter(None, facts)))}</p>"
-        f"<p>{span}; first in {first} draws</p>{flags}</li>"
+        f"<p>{span}; first in {first}</p>{flags}</li>"
     )
 
 

@@ -1,0 +1,109 @@
+"""Criteria of the version: what is asked, the scale, its levels, what each place is worth."""
+
+import streamlit as st
+
+from evaluation.tables import Table, table_in
+from sharing.own_study import OwnStudy
+from sharing.references import CRITERIA
+from sharing.study_edits import criterion_file, unused_id, with_criterion
+from views import versions
+from views.score_parts import controls, curve, fields, places
+from views.score_parts.rules import rule
+
+
+def show(own: OwnStudy) -> None:
+    """Choose a criterion and change it, with its value function drawn beside; or add one."""
+    criterion = controls.judged(own, CRITERIA)
+    file = criterion_file(criterion)
+    table = own.files[file]
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _asked(own, file, table)
+        _scale(file, table)
+    with right:
+        curve.show(table, criterion)
+        st.html("<h2 class='group'>A new criterion</h2>")
+        with st.expander("Add a criterion"):
+            _new(own)
+    with left:
+        places.levels(criterion, file, table)
+        places.points(criterion, file, table)
+
+
+def _asked(own: OwnStudy, file: str, table: Table) -> None:
+    groups = {
+        group: str(row.get("name", group))
+        for group, row in table_in(own.files["study.toml"], "groups").items()
+    }
+    fields.text(file, table, "name", "Name")
+    one, other = st.columns(2)
+    with one:
+        fields.text(file, table, "short", "Short name, for sliders")
+    with other:
+        fields.choice(file, table, "group", "Group", groups)
+    fields.text(file, table, "question", "What is asked", long=True)
+    fields.text(file, table, "swing", "From worst to best, in words", long=True)
+
+
+def _scale(file: str, table: Table) -> None:
+    one, two, three = st.columns([1, 1, 2])
+    with one:
+        fields.number(file, table, "worst", "Worst end")
+    with two:
+        fields.number(file, table, "best", "Best end")
+    with three:
+        fields.text(file, table, "unit", "Unit")
+    rule(file, table)
+
+
+def _new(own: OwnStudy) -> None:
+    """A form for what every criterion must say; its scores are typed in afterwards."""
+    groups = table_in(own.files["study.toml"], "groups")
+    with st.form(controls.key("new-criterion"), border=False):
+        key = controls.key
+        table: Table = {
+            "name": st.text_input("Name of the new criterion", key=key("crit", "name")),
+            "short": st.text_input("Short name of the new criterion", key=key("crit", "short")),
+            "group": st.selectbox(
+                "Its group",
+                list(groups),
+                format_func=lambda each: str(groups[each].get("name", each)),
+                key=key("crit", "group"),
+            ),
+            "question": st.text_input("What does it ask?", key=key("crit", "question")),
+            "unit": st.text_input("Its unit", value="0-100 constructed", key=key("crit", "unit")),
+            "worst": st.number_input("Its worst end", value=0.0, format="%g", key=key("crit", "w")),
+            "best": st.number_input("Its best end", value=100.0, format="%g", key=key("crit", "b")),
+        }
+        worst = st.text_input("What its worst end means", key=key("crit", "worst-means"))
+        best = st.text_input("What its best end means", key=key("crit", "best-means"))
+        points = st.number_input(
+            "Points in every profile",
+            min_value=0.0,
+            value=0.0,
+            step=5.0,
+            format="%g",
+            help="How much its swing counts in each profile, beside the others\u2019 up to 100.",
+            key=key("crit", "points"),
+        )
+        if st.form_submit_button("Add it and score all options on it", type="primary"):
+            _add(own, table, worst, best, points)
+
+
+def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float) -> None:
+    if not table["name"].strip():
+        st.html("<p class='hint wrong' role='alert'>Give the new criterion a name.</p>")
+        return
+    table = table | {
+        "short": table["short"] or table["name"],
+        "swing": f"From: {worst} To: {best}" if worst and best else "",
+        "combine": {"rule": "highest"},
+        "levels": [
+            {"at": table["worst"], "means": worst},
+            {"at": table["best"], "means": best},
+        ],
+    }
+    criterion = unused_id(own.files, table["short"])
+    versions.take(with_criterion(own.files, criterion, table, points), anew=True)
+    controls.open_("scores", criterion)
+    st.rerun()
