@@ -8,7 +8,7 @@ from views import frame, state, versions
 st.set_page_config(page_title="Surety", page_icon=frame.ICON, layout="wide")
 frame.style()
 try:
-    opened = st.session_state.opened = versions.opened(state.open_study())
+    opened = st.session_state.opened = versions.opened(state.open_study(st.session_state))
 except StudyError as error:
     frame.faults(error)
     st.stop()

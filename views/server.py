@@ -30,7 +30,7 @@ async def page(_: Request) -> HTMLResponse:
 async def ready(_: Request) -> PlainTextResponse:
     """Say whether the study can be opened: 200 `ok`, or 503 and how many faults it has."""
     try:
-        state.open_study()
+        state.open_study({})
     except StudyError as error:
         return PlainTextResponse(f"the study has {len(error.faults)} faults", status_code=503)
     return PlainTextResponse("ok")

@@ -34,11 +34,14 @@ class Opened:
     study: Study
 
 
-def open_study() -> Opened:
-    """Open the study that the settings name. Raises StudyError with every fault in it."""
+def open_study(session: MutableMapping[Any, Any]) -> Opened:
+    """Open the study that the settings name. Raises StudyError with every fault in it.
+
+    `session`: where the look at its files is noted; what runs outside a page gives one of its own.
+    """
     folder = Settings().study
     with _reading:
-        return _opened(folder, _look.again(folder, st.session_state))
+        return _opened(folder, _look.again(folder, session))
 
 
 def opened_study() -> Opened:

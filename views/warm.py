@@ -44,7 +44,7 @@ PICTURES = (
 # Pages get four parts of five of the processor while pictures are built.
 REST = 4
 
-opened = state.open_study()
+opened = state.open_study({})
 stance = profile_stance(opened.study)
 sensitivity(stance, evaluate(opened.study, stance))
 

@@ -1,8 +1,19 @@
 """What a session holds, where no page is needed to see it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+from tests.conftest import ROOT
 from views import state
+
+
+def test_what_runs_outside_a_page_asks_for_no_session_and_so_warns_of_none():
+    work = "from views import server, state, warm; state.open_study({})"
+    ran = subprocess.run(
+        [sys.executable, "-c", work], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout + ran.stderr == ""
 
 
 def test_sessions_that_run_at_once_share_a_look_but_none_sees_the_same_twice(monkeypatch):
