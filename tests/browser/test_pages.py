@@ -25,6 +25,13 @@ RUN_AXE = """
   return axe.run({ include }, dark ? { runOnly: ["color-contrast"] } : { resultTypes: ["violations"] });
 }
 """
+GROUND_IS = """
+(scheme) => {
+  const ground = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
+  const light = ground.match(/[0-9]+/g).slice(0, 3).reduce((sum, each) => sum + Number(each), 0);
+  return scheme === "dark" ? light < 120 : light > 700;
+}
+"""
 
 
 def violations(page: Page) -> list[str]:
@@ -44,6 +51,8 @@ def violations_in_both(page: Page) -> list[str]:
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        # Our own colours turn at once, Streamlit's a moment later.
+        page.wait_for_function(GROUND_IS, arg=scheme)
         found += violations(page)
     return found
 
