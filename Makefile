@@ -72,6 +72,7 @@ runtime: venv
 compiled: runtime .venv/.compiled
 
 .venv/.compiled: evaluation/kernel.py requirements.lock | runtime
+	@echo "Compiling the loop of the draws; this takes half a minute."
 	@$(VENV_PYTHON) -m views.compiled && touch $@
 
 dev: runtime

@@ -27,6 +27,7 @@ from evaluation.dossiers import read_study, read_toml
 from evaluation.errors import Fault, StanceError, SuretyError
 from evaluation.stance import Stance, option_faults, profile_stance, stance_from
 from evaluation.study import Correlation, Study
+from evaluation.wording import counted
 from evaluation.worlds import in_order, world_faults
 
 SHIPPED = Path(__file__).resolve().parent.parent
@@ -148,11 +149,15 @@ def _asked(given: argparse.Namespace) -> tuple[Study, Stance]:
 def _check(given: argparse.Namespace) -> str:
     study = read_study(given.folder)
     count = sum(len(option.scores) for option in study.options)
-    return (
-        f"{study.frame.title}: no faults. {len(study.options)} options, {len(study.criteria)} "
-        f"criteria, {count} scores, {len(study.profiles)} profiles, "
-        f"{len(study.scenarios)} scenarios, {len(study.packages)} packages."
+    told = (
+        counted(len(study.options), "option"),
+        counted(len(study.criteria), "criterion", "criteria"),
+        counted(count, "score"),
+        counted(len(study.profiles), "profile"),
+        counted(len(study.scenarios), "scenario"),
+        counted(len(study.packages), "package"),
     )
+    return f"{study.frame.title}: no faults. {', '.join(told)}."
 
 
 def _rank(given: argparse.Namespace) -> str:

@@ -117,9 +117,14 @@ def unquoted(expected: str) -> str:
     return expected.replace("'", "")
 
 
+def counted(number: int, noun: str, several: str = "") -> str:
+    """`1 change`, `3 changes`; `several`: the plural where an s does not make it."""
+    return f"{number} {noun if number == 1 else several or noun + 's'}"
+
+
 def entries(count: int) -> str:
     """A count of list entries with its noun."""
-    return "1 entry" if count == 1 else f"{count} entries"
+    return counted(count, "entry", "entries")
 
 
 def hinted(words: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:

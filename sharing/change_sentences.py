@@ -7,7 +7,7 @@ from typing import Any
 from evaluation.dossiers import FRAME, RELATIONS
 from evaluation.errors import Fault
 from evaluation.tables import is_number, rows_in, table_in
-from evaluation.wording import figure
+from evaluation.wording import counted, figure
 from sharing.own_changes import Change, Files, value_at
 from sharing.references import (
     CRITERIA,
@@ -66,11 +66,6 @@ def told(change: Change, before: Files, after: Files) -> Told:
             )
         ),
     )
-
-
-def counted(number: int, noun: str = "change") -> str:
-    """`1 change`, `3 changes`."""
-    return f"{number} {noun}{'s' * (number != 1)}"
 
 
 def place_told(fault: Fault, files: Files) -> str:

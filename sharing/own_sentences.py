@@ -1,6 +1,6 @@
 """Where one's own version stands, in two sentences."""
 
-from sharing.change_sentences import counted
+from evaluation.wording import counted
 from sharing.own_study import OwnStudy
 
 
@@ -9,7 +9,8 @@ def standing(own: OwnStudy, name: str) -> tuple[str, str]:
     if own.faults:
         these = "It needs" if len(own.faults) == 1 else "They need"
         kept = (
-            f"Until then every page works on {name} as it was before, with {counted(own.sound)}"
+            f"Until then every page works on {name} as it was before, "
+            f"with {counted(own.sound, 'change')}"
             if own.sound
             else "Until then every page works on the shipped study"
         )
@@ -19,7 +20,7 @@ def standing(own: OwnStudy, name: str) -> tuple[str, str]:
         )
     if own.changes:
         return (
-            f"{name}: {counted(len(own.changes))}",
+            f"{name}: {counted(len(own.changes), 'change')}",
             (
                 "Every page works on it now, in this browser session only. Take it along as a ZIP "
                 "before you close or reload the tab. The shipped study stays as it is."

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from evaluation.tables import Table
-from sharing.change_sentences import counted
+from evaluation.wording import counted
 from sharing.own_study import OwnStudy, begun, carried_over, typed
 from views import state
 
@@ -112,7 +112,7 @@ def chip() -> str:
     if not (own.changes or own.sound):
         return "" if held.writer == MINE else f"{whose}, no changes"
     waiting = f"; {counted(len(own.faults), 'fault')} to mend on Score" if own.faults else ""
-    return f"{whose}, {counted(own.sound)}{waiting}"
+    return f"{whose}, {counted(own.sound, 'change')}{waiting}"
 
 
 def not_in_links() -> str:

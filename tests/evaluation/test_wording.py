@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from evaluation.wording import close_to, entries, figure, shown, unquoted
+from evaluation.wording import close_to, counted, entries, figure, shown, unquoted
 
 ID = "is not a proper id (small letters, digits and _, a letter first)"
 OPTION, FRAME = "options/tripwire.toml", "study.toml"
@@ -277,3 +277,10 @@ def test_the_first_hundred_unknown_names_of_one_place_get_a_hint(edit, faults):
         *(f'{key}; did you mean "providers"?' for key in keys[:100]),
         *keys[100:],
     ]
+
+
+def test_a_count_has_its_noun():
+    assert counted(1, "change") == "1 change"
+    assert counted(0, "fault") == "0 faults"
+    assert counted(1, "criterion", "criteria") == "1 criterion"
+    assert counted(11, "criterion", "criteria") == "11 criteria"

@@ -1,7 +1,7 @@
 """What changed is told from what to what, in an analyst's words."""
 
 from evaluation.errors import Fault
-from sharing.change_sentences import Told, counted, place_told, told, words
+from sharing.change_sentences import Told, place_told, told, words
 from sharing.own_changes import changes_between
 from sharing.references import without
 from tests.sharing.test_own_changes import (
@@ -82,8 +82,6 @@ def test_values_are_written_as_an_analyst_writes_them():
     assert words(42.0) == "42"
     assert words([3, 9]) == "3, 9"
     assert words([]) == words(None) == "nothing"
-    assert counted(1) == "1 change"
-    assert counted(0, "fault") == "0 faults"
 
 
 def test_a_fault_is_told_at_its_place_by_name():

@@ -4,6 +4,14 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
 
 
 @pytest.fixture(autouse=True)

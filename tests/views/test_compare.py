@@ -25,11 +25,6 @@ ONLY_IN = {
 }
 
 
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
-
-
 def shown(app: AppTest, **query: str) -> str:
     app.query_params.update(query)
     app.run()

@@ -36,11 +36,6 @@ def run(app: AppTest) -> str:
     return " ".join(element.proto.body for element in app.get("html"))
 
 
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(MAIN, default_timeout=30)
-
-
 @pytest.mark.parametrize("note", ["acted", "alone"])
 def test_back_counts_whatever_was_noted_at_another_address(app: AppTest, note: str):
     app.query_params["profile"] = "kyiv"

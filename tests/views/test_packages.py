@@ -21,11 +21,6 @@ MAIN = str(ROOT / "views" / "main.py")
 OWN = "My package"
 
 
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(MAIN, default_timeout=30)
-
-
 def run(app: AppTest) -> str:
     app.run()
     assert not app.exception

@@ -15,11 +15,6 @@ from views.links import SCORE_PARTS
 STUDY = read_study(ROOT)
 
 
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(MAIN, default_timeout=30)
-
-
 def score(app: AppTest, **query: str) -> str:
     app.query_params.update(query)
     run(app)

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluation.elicitation.interview import GROUP, Question, branches
-from tests.views.test_main import MAIN, ROOT, run
+from tests.views.test_main import ROOT, run
 
 STUDY = ("study.toml", "criteria", "options", "scenarios")
 MOST = Question(kind="most")
@@ -15,11 +15,6 @@ OTHERS = (
     *("deterrent_weight", "self_defence", "escalation_risk", "veto_freedom", "adoptability"),
     *("durability", "time_to_effect", "new_funding", "provider_cost", "legal_soundness"),
 )
-
-
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(MAIN, default_timeout=30)
 
 
 def weigh(app: AppTest, **query: str) -> str:

@@ -9,17 +9,12 @@ from evaluation.across_worlds import across_worlds
 from evaluation.dossiers import read_study
 from evaluation.stance import profile_stance
 from tests.small import study
-from tests.views.test_main import MAIN, ROOT, run
+from tests.views.test_main import ROOT, run
 from tests.worlds import STUDY as SMALL
 from tests.worlds import scenario, shift, with_scenarios
 from views.links import WORLD_PARTS
 
 STUDY = read_study(ROOT)
-
-
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(MAIN, default_timeout=30)
 
 
 def opened(app: AppTest, **query: str) -> str:

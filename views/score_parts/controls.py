@@ -9,7 +9,7 @@ from sharing.change_sentences import name_of
 from sharing.own_study import OwnStudy
 from sharing.references import CRITERIA, OPTIONS
 from sharing.study_edits import criterion_file, ids_in, option_file
-from views import links, state
+from views import links, state, versions
 from views.robust.controls import one_of
 
 
@@ -51,7 +51,7 @@ def judged(own: OwnStudy, kind: str | None = None) -> str:
 
 def key(*parts: str) -> str:
     """The key of a field: another one whenever fields are to be filled anew."""
-    return "-".join(("score", *parts, str(st.session_state.get("version_serial", 0))))
+    return "-".join(("score", *parts, str(versions.serial())))
 
 
 def open_(what: str, chosen: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from evaluation.errors import StudyError
-from sharing.change_sentences import counted
+from evaluation.wording import counted
 from sharing.exchange import FORMS, LEFT_OUT, Incoming, read_file, write_form
 from sharing.own_changes import changes_between
 from sharing.own_study import OwnStudy, came_in
@@ -103,7 +103,7 @@ def _preview(own: OwnStudy, name: str, incoming: Incoming) -> None:
     theirs = came_in(own.shipped, incoming.study, incoming.files or None)
     changes = changes_between(own.files, theirs.files)
     notes = "".join(f"<li>{escape(note)}</li>" for note in incoming.notes)
-    said = f"{counted(len(changes))} to {versions.writer()}" if changes else "no change"
+    said = f"{counted(len(changes), 'change')} to {versions.writer()}" if changes else "no change"
     st.html(
         f"<p class='said' role='status'><b>{escape(name)}</b> would make {escape(said)}.</p>"
         f"{f'<ul class=lines>{notes}</ul>' if notes else ''}"
@@ -131,7 +131,7 @@ def _preview(own: OwnStudy, name: str, incoming: Incoming) -> None:
 
 
 def _take(theirs: OwnStudy) -> None:
-    state.tell(f"Taken over: {counted(len(theirs.changes))} against the shipped study.")
+    state.tell(f"Taken over: {counted(len(theirs.changes), 'change')} against the shipped study.")
     versions.put(theirs)
 
 
