@@ -16,11 +16,11 @@ from evaluation.final_verdict import final_verdict, weights_name
 from evaluation.findings import Findings, evaluate
 from evaluation.robustness import Robustness, error_interval
 from evaluation.runs import Run, draw
-from evaluation.sensitivity import sensitivity
+from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.short_verdict import in_three_sentences
 from evaluation.stance import Stance
-from evaluation.study import Study
-from evaluation.sureness import sureness
+from evaluation.study import Correlation, Study
+from evaluation.sureness import Sureness, sureness
 from evaluation.values import Floats
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.worlds import world_name
@@ -69,8 +69,22 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """Every exact flip. Shares 0..1, scores in their units."""
     study, findings = asked.study, asked.findings
     found = sensitivity(asked.stance, findings)
-    ids, names = findings.options, asked.names
-    plain = {
+    names = asked.names
+    criteria = [criterion.short for criterion in study.criteria]
+    points = [asked.stance.points[criterion] for criterion in findings.criteria]
+    told = [sentences.nearest(found, criteria, names, points, findings.noun)]
+    if len(found.leaders) == 1 and len(names) > 1:
+        told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
+        told.append(sentences.joint_change(found.joint, names, findings.noun))
+        scored = [option.short for option in findings.scored.options]
+        told.append(sentences.weakest_score(found, names, study.criteria, scored))
+    return plain_sensitivity(findings, found), told
+
+
+def plain_sensitivity(findings: Findings, found: Sensitivity) -> dict[str, Any]:
+    """Every exact flip as plain JSON."""
+    ids = findings.options
+    return {
         "leader": ids[found.leaders[0]],
         "leaders": [ids[i] for i in found.leaders],
         "weights": [
@@ -102,15 +116,6 @@ def sensitivity_answer(asked: Question, _: argparse.Namespace) -> Answer:
             "leader": ids[found.joint.challenger],
         },
     }
-    criteria = [criterion.short for criterion in study.criteria]
-    points = [asked.stance.points[criterion] for criterion in findings.criteria]
-    told = [sentences.nearest(found, criteria, names, points, findings.noun)]
-    if len(found.leaders) == 1 and len(ids) > 1:
-        told += [sentences.stability(criteria[each.part[0]], each, names) for each in found.weights]
-        told.append(sentences.joint_change(found.joint, names, findings.noun))
-        scored = [option.short for option in findings.scored.options]
-        told.append(sentences.weakest_score(found, names, study.criteria, scored))
-    return plain, told
 
 
 def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
@@ -120,7 +125,24 @@ def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
     run = Run(weights=kind, moved=given.moved, scores=given.scores, draws=given.draws)
     result = draw(asked.stance, findings, run, bounds=bounds)
     ids = findings.options
-    plain = {
+    plain = plain_robustness(findings, result, run, asked.stance.correlation)
+    width = max(map(len, ids))
+    told = [f"{result.draws:,} draws, seed {result.seed}. Share of first places, 95% interval:"]
+    for i in sorted(findings.order, key=lambda i: (-result.first[i], result.expected_rank[i])):
+        low, high = error_interval(result.first[i], result.draws)
+        told.append(
+            f"  {ids[i]:<{width}}  {result.first[i]:6.1%}  ({low:.1%} to {high:.1%})  "
+            f"expected rank {result.expected_rank[i]:.1f}"
+        )
+    return plain, told
+
+
+def plain_robustness(
+    findings: Findings, result: Robustness, run: Run, correlation: Correlation
+) -> dict[str, Any]:
+    """Shares of draws as plain JSON, with what it takes to draw them again."""
+    ids = findings.options
+    return {
         "options": [
             {
                 "id": ids[i],
@@ -140,19 +162,10 @@ def robustness_answer(asked: Question, given: argparse.Namespace) -> Answer:
         "seed": result.seed,
         "generator": result.generator,
         "chunk": result.chunk,
-        "weights_set": given.weights_set,
-        "scores": given.scores,
-        "correlation": given.correlation,
+        "weights_set": run.weights,
+        "scores": run.scores,
+        "correlation": correlation,
     }
-    width = max(map(len, ids))
-    told = [f"{result.draws:,} draws, seed {result.seed}. Share of first places, 95% interval:"]
-    for i in sorted(findings.order, key=lambda i: (-result.first[i], result.expected_rank[i])):
-        low, high = error_interval(result.first[i], result.draws)
-        told.append(
-            f"  {ids[i]:<{width}}  {result.first[i]:6.1%}  ({low:.1%} to {high:.1%})  "
-            f"expected rank {result.expected_rank[i]:.1f}"
-        )
-    return plain, told
 
 
 def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
@@ -183,21 +196,28 @@ def dominance_answer(asked: Question, _: argparse.Namespace) -> Answer:
 def verdict_answer(asked: Question, _: argparse.Namespace) -> Answer:
     """The whole verdict in words."""
     found = sensitivity(asked.stance, asked.findings)
-    sure = sureness(asked.stance, asked.findings, found)
-    verdict = final_verdict(asked.stance, asked.findings, found, sure)
-    words = in_three_sentences(asked.stance, asked.findings, found, sure, cautions=verdict.cautions)
-    ids = asked.findings.options
-    plain = {
+    plain = plain_verdict(
+        asked.stance, asked.findings, found, sureness(asked.stance, asked.findings, found)
+    )
+    return plain, [plain["words"], "", "In full:", plain["in_full"]]
+
+
+def plain_verdict(
+    stance: Stance, findings: Findings, found: Sensitivity, sure: Sureness
+) -> dict[str, Any]:
+    """The whole verdict as plain JSON: its class, what it rests on in figures, and its words."""
+    verdict = final_verdict(stance, findings, found, sure)
+    ids = findings.options
+    return {
         "class": verdict.kind,
         "class_by_correlation": sure.kinds,
-        "leading_group": [ids[i] for i in asked.findings.leading_group],
-        "margin": None if asked.findings.margin is None else asked.findings.margin * 100,
+        "leading_group": [ids[i] for i in findings.leading_group],
+        "margin": None if findings.margin is None else findings.margin * 100,
         "first_share": sure.draws.first,
         "headline": verdict.headline,
-        "words": words,
+        "words": in_three_sentences(stance, findings, found, sure, cautions=verdict.cautions),
         "in_full": str(verdict),
     }
-    return plain, [words, "", "In full:", str(verdict)]
 
 
 def bounds_file(criteria: Sequence[str], path: Path | None) -> tuple[Floats, Floats]:

@@ -3,6 +3,8 @@
 SuretyError
 ├── StudyError      a study folder has faults; `.faults` holds all of them
 ├── StanceError     a weight, profile or selection cannot be used; `.faults` likewise
+├── SnapshotError   a snapshot cannot be made, read or kept; `.faults` likewise
+│   └── AlteredError   its digest is not that of its content
 └── TableError      a plain decision table, or what a method is told, cannot be used; likewise
 
 StoppedError        a long calculation was told to stop; nothing is wrong
@@ -54,6 +56,14 @@ class StudyError(SuretyError):
 
 class StanceError(SuretyError):
     """A stance that cannot be applied to the study: weights, profile or selection."""
+
+
+class SnapshotError(SuretyError):
+    """A snapshot that cannot be made, read or kept."""
+
+
+class AlteredError(SnapshotError):
+    """A snapshot whose digest is not that of its content: somebody changed it after sealing."""
 
 
 class TableError(SuretyError):

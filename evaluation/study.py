@@ -34,7 +34,7 @@ def without_format(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
-def _seen(text: str) -> str:
+def seen(text: str) -> str:
     """Refuse a text of which nothing is seen; marks that stand above a letter need one."""
     for char in text:
         hidden = char.isspace() or char in BLANK or unicodedata.category(char) in {"Cf", "Mn"}
@@ -46,8 +46,8 @@ def _seen(text: str) -> str:
 Id = Annotated[str, StringConstraints(pattern=ID)]
 SourceId = Annotated[str, StringConstraints(pattern=SOURCE_ID)]
 Note = Annotated[str, StringConstraints(pattern=NOTE)]
-Text = Annotated[str, StringConstraints(pattern=TEXT), AfterValidator(_seen)]
-Name = Annotated[str, StringConstraints(pattern=NAME), AfterValidator(_seen)]
+Text = Annotated[str, StringConstraints(pattern=TEXT), AfterValidator(seen)]
+Name = Annotated[str, StringConstraints(pattern=NAME), AfterValidator(seen)]
 Url = Annotated[str, StringConstraints(pattern=URL)]
 # Far beyond any unit, and far from where differences lose their last digit.
 LARGEST = 1e12

@@ -61,9 +61,22 @@ class Sureness:
     kinds: dict[Correlation, Kind]
 
 
-def sureness(stance: Stance, findings: Findings, found: Sensitivity) -> Sureness:
-    """Draw near the stance, once for each correlation, and class the first place."""
-    drawn = {word: draw_near(stance, findings, word) for word in CORRELATIONS}
+def sureness(
+    stance: Stance, findings: Findings, found: Sensitivity, drawn_already: Robustness | None = None
+) -> Sureness:
+    """Draw near the stance, once for each correlation, and class the first place.
+
+    `drawn_already`: what `near_draws` gives for the stance's own correlation, if it is known.
+    """
+    drawn = {
+        word: _shares(
+            drawn_already
+            if drawn_already and word == stance.correlation
+            else near_draws(stance, findings, word),
+            findings,
+        )
+        for word in CORRELATIONS
+    }
     kinds = {
         word: classify(findings, found, draws, len(group_under(findings, word)))
         for word, draws in drawn.items()
@@ -78,20 +91,23 @@ def group_under(findings: Findings, correlation: Correlation) -> NDArray[np.intp
     return leading_group(values, covariance, findings.weights, findings.totals, between)
 
 
-def draw_near(stance: Stance, findings: Findings, correlation: Correlation) -> Draws:
+def nearness(findings: Findings) -> float:
+    """Expected weight moved in draws near the stance, in weight points."""
+    return min(MOVED, REACH * 100 * (1 - float(findings.weights @ findings.weights)))
+
+
+def near_draws(stance: Stance, findings: Findings, correlation: Correlation) -> Robustness:
     """Draw weights near the stance's and scores within their ranges."""
-    moved = min(MOVED, REACH * 100 * (1 - float(findings.weights @ findings.weights)))
-    result = simulate(
-        near(findings.weights, moved),
+    return simulate(
+        near(findings.weights, nearness(findings)),
         ranges_of(findings),
         draws=DRAWS,
         seed=stance.seed,
         rho=CORRELATIONS[correlation],
     )
-    return _shares(result, findings, moved / 100)
 
 
-def _shares(result: Robustness, findings: Findings, moved: float) -> Draws:
+def _shares(result: Robustness, findings: Findings) -> Draws:
     leader, *others = (int(i) for i in findings.order)
     first = float(result.first[leader])
     low, high = error_interval(first, result.draws)
@@ -103,7 +119,7 @@ def _shares(result: Robustness, findings: Findings, moved: float) -> Draws:
         rival=rival,
         rival_first=0.0 if rival is None else float(result.first[rival]),
         beats=float(result.pairwise[leader, others[0]]) if others else None,
-        moved=moved,
+        moved=nearness(findings) / 100,
         count=result.draws,
     )
 

@@ -28,6 +28,9 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "bool_type": lambda given, _: f"must be true or false, not {shown(given)}",
     "string_type": lambda given, _: f"must be text, not {shown(given)}",
     "string_too_short": lambda given, _: "must not be empty",
+    "string_too_long": lambda given, c: (
+        f"has {len(given):,} characters; at most {c['max_length']:,} are kept"
+    ),
     "date_type": lambda given, _: f"must be a date such as 2025-09-05, not {shown(given)}",
     "tuple_type": lambda given, _: (
         f"must be a list, not {shown(given)}"

@@ -1,0 +1,1 @@
+"""Snapshots: a study, a stance and their findings, sealed once and kept."""

@@ -1,0 +1,218 @@
+"""A snapshot from the bytes of a file: every form ever written, or all that is wrong with it."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import ValidationError
+
+from evaluation.dossiers import FOLDERS, FRAME, RELATIONS
+from evaluation.errors import AlteredError, Fault, SnapshotError, SuretyError
+from evaluation.stance import Stance, stance_faults
+from evaluation.study import AS_TUPLE, Frozen, Study
+from evaluation.tables import Table
+from evaluation.wording import describe, shown
+from sharing.own_study import study_from
+from sharing.snapshots.build import Build
+from sharing.snapshots.snapshot import FORMAT, Snapshot, digest_of, in_order
+from sharing.snapshots.texts import Digest, Heading, Moment
+
+MOST_BYTES = 5_000_000
+# A study's own tables are five deep.
+DEEPEST = 40
+# Where a study's tables hold dates, by file; JSON has none.
+DATES = ((FRAME, ("as_of",)), (FRAME, ("compiled",)), (FRAME, ("article", "date")))
+
+
+class FormatOne(Heading):
+    """The form of files that say `"format": 1`."""
+
+    format: Literal[1]
+    made_at: Moment
+    parent: Digest | None
+    build: Build
+    study: dict[str, dict[str, Any]]
+    order: dict[str, Annotated[tuple[str, ...], AS_TUPLE]]
+    stance: dict[str, Any]
+    findings: "FindingsOne"
+    digest: Digest
+
+
+class FindingsOne(Frozen):
+    """The findings of form 1, see `evaluation.all_findings`."""
+
+    ranking: dict[str, Any]
+    sensitivity: dict[str, Any]
+    robustness: dict[str, Any]
+    verdict: dict[str, Any]
+
+
+def read_snapshot(data: bytes, name: str = "snapshot") -> Snapshot:
+    """A snapshot from its file's bytes; `name`: what faults call the file.
+
+    Raises AlteredError if the digest is not that of the content, SnapshotError with every fault
+    of anything else that cannot be read.
+    """
+    plain = _parsed(data, name)
+    number = plain.get("format")
+    reader = READERS.get(number) if type(number) is int else None
+    if reader is None:
+        raise SnapshotError([Fault(file=name, field="format", message=_unread(plain))])
+    _check_seal(plain, name)
+    return reader(plain, name)
+
+
+def _parsed(data: bytes, name: str) -> dict[str, Any]:
+    def refuse(message: str) -> SnapshotError:
+        return SnapshotError([Fault(file=name, message=message)])
+
+    if len(data) > MOST_BYTES:
+        raise refuse(f"has {len(data) / 1e6:,.1f} MB; a snapshot has at most {MOST_BYTES / 1e6:g}")
+    if not data.strip():
+        raise refuse("is empty; choose the .json file of a snapshot")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise refuse(f"is no text in UTF-8 (byte {error.start + 1:,}); {WANTED}") from None
+    try:
+        plain = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        end = "it ends too early, as a file does that was cut off; " if _is_cut(error, text) else ""
+        place = f"line {error.lineno}, column {error.colno}"
+        raise refuse(f"is not the JSON of a snapshot ({place}); {end}{WANTED}") from None
+    except RecursionError:
+        raise refuse("is nested too deeply for a snapshot") from None
+    except ValueError as error:
+        raise refuse(str(error)) from None
+    if not isinstance(plain, dict):
+        raise refuse(f"holds {shown(plain)} where a snapshot should be; {WANTED}")
+    if _depth(plain) > DEEPEST:
+        raise refuse("is nested too deeply for a snapshot")
+    return plain
+
+
+WANTED = "choose the .json file that Surety wrote"
+
+
+def _is_cut(error: json.JSONDecodeError, text: str) -> bool:
+    return error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    plain = dict(pairs)
+    if len(plain) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"gives {shown(twice)} twice, so it is not clear what was sealed")
+    return plain
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"holds {word}, which is no number that a snapshot can carry")
+
+
+def _depth(value: Any) -> int:
+    """How deeply tables and lists stand within one another."""
+    depth, level = 0, [value]
+    while level and depth <= DEEPEST:
+        depth += 1
+        level = [
+            part
+            for each in level
+            for part in (each.values() if isinstance(each, dict) else each)
+            if isinstance(part, dict | list)
+        ]
+    return depth
+
+
+def _unread(plain: Mapping[str, Any]) -> str:
+    if "format" not in plain:
+        return f"is missing; this is not a snapshot; {WANTED}"
+    number = plain["format"]
+    if type(number) is int and number > FORMAT:
+        return (
+            f"is {shown(number)}, and this version reads up to {FORMAT}; open it with a newer "
+            "Surety, or ask for the live HTML, which opens anywhere"
+        )
+    return f"must be a whole number from 1 to {FORMAT}, not {shown(number)}"
+
+
+def _check_seal(plain: Mapping[str, Any], name: str) -> None:
+    try:
+        digest = digest_of(plain)
+    except ValueError:
+        message = "holds a number or a letter that no sealed snapshot can hold"
+        raise SnapshotError([Fault(file=name, message=message)]) from None
+    if plain.get("digest") != digest:
+        message = (
+            "was altered after it was sealed: its digest does not match its content; ask for the "
+            "original"
+        )
+        raise AlteredError([Fault(file=name, message=message)])
+
+
+def _format_one(plain: dict[str, Any], name: str) -> Snapshot:
+    try:
+        FormatOne.model_validate(plain)
+    except ValidationError as error:
+        raise SnapshotError(describe(name, "", FormatOne, error)) from None
+    faults = [
+        Fault(file=f"{name} {file}", message="is no file of a study")
+        for file in plain["study"]
+        if not _is_place(file)
+    ]
+    if faults:
+        raise SnapshotError(faults)
+    files = dict(plain["study"])
+    if FRAME in files:
+        files[FRAME] = in_order(files[FRAME], plain["order"])
+    try:
+        study = study_from(_with_dates(files))
+    except SuretyError as error:
+        raise SnapshotError(list(error.faults)) from None
+    return Snapshot(plain=plain, study=study, stance=_stance(plain["stance"], study, name))
+
+
+def _is_place(file: str) -> bool:
+    folder, _, last = file.rpartition("/")
+    stem = last.removesuffix(".toml")
+    return file in (FRAME, RELATIONS) or (folder in FOLDERS and stem != last and stem.isascii())
+
+
+def _with_dates(files: Mapping[str, Table]) -> dict[str, Table]:
+    """The files with dates where TOML has them; what is no date stays, and is a fault later."""
+    dated = dict(files)
+    for file, (*tables, key) in DATES:
+        if file in dated:
+            dated[file] = _with_date(dated[file], tables, key)
+    return dated
+
+
+def _with_date(table: Table, tables: list[str], key: str) -> Table:
+    if tables:
+        first, *rest = tables
+        inner = table.get(first)
+        return table | {first: _with_date(inner, rest, key)} if isinstance(inner, dict) else table
+    try:
+        return table | {key: date.fromisoformat(table[key])}
+    except (KeyError, TypeError, ValueError):
+        return table
+
+
+def _stance(plain: Mapping[str, Any], study: Study, name: str) -> Stance:
+    seed = plain.get("seed")
+    if isinstance(seed, str) and seed.isascii() and seed.isdigit() and len(seed) < 20:
+        seed = int(seed)
+    place = f"{name} stance"
+    try:
+        stance = Stance.model_validate({**plain, "seed": seed})
+    except ValidationError as error:
+        raise SnapshotError(describe(place, "", Stance, error)) from None
+    faults = stance_faults(study, stance, place)
+    if faults:
+        raise SnapshotError(faults)
+    return stance
+
+
+READERS: dict[int, Callable[[dict[str, Any], str], Snapshot]] = {1: _format_one}
