@@ -76,8 +76,13 @@ def notices(sentences: list[str]) -> None:
 def _share(study: Study) -> None:
     with st.popover("Share", type="primary", width="content", key="share"):
         st.markdown(
-            "This link opens the study with the weights you see now. It holds no scores: whoever "
-            "opens it sees the study as it is then."
+            "A snapshot is written once and opens anywhere, as a link or as files: study, weights "
+            "and findings under one seal."
+        )
+        st.page_link("share.py", label="Seal a snapshot")
+        st.markdown(
+            "Or pass on the view. This link opens the study with the weights you see now. It holds "
+            "no scores: whoever opens it sees the study as it is then."
         )
         lost = versions.not_in_links()
         if lost:

@@ -1,5 +1,6 @@
 """The stance as a web address and back: a link is a view that needs no saving."""
 
+import re
 from collections.abc import Iterable, Mapping
 from math import isfinite
 from typing import cast, get_args
@@ -87,6 +88,14 @@ SCORE_PARTS = {
     "changes": "What changed",
     "files": "In and out",
 }
+# Parts of *Snapshots* by their name in the address.
+SNAPSHOT_PARTS = {
+    "mine": "Mine",
+    "open": "Open one",
+    "between": "What changed between two",
+}
+# The id of a kept snapshot: 128 random bits.
+SNAPSHOT_ID = re.compile(r"[A-Za-z0-9_-]{22}")
 # Who stands for today's weights where a profile could stand too.
 MINE = "mine"
 # How much the best world can count for Hurwicz's rule, in percent.
@@ -313,6 +322,7 @@ def view_from_query(
         "beside": ("part of Compare", 1, BESIDE_PARTS),
         "edit": ("part of Score", 1, SCORE_PARTS),
         "judged": ("choice of option or criterion", 1, (*study.option_ids, *study.criterion_ids)),
+        "snap": ("part of Snapshots", 1, SNAPSHOT_PARTS),
         "actors": ("pair of profiles", 2, (MINE, *(profile.id for profile in study.profiles))),
     }
     view, told = _compared(study, stance, query.get("options"))
@@ -322,6 +332,10 @@ def view_from_query(
             view[name] = query[name]
         elif name in query:
             told.append(f"The link asks for a {what} that is not there, {quoted(query[name])}.")
+    if SNAPSHOT_ID.fullmatch(asked := query.get("snapshot", "")):
+        view["snapshot"] = asked
+    elif asked:
+        told.append(f"The link names a snapshot as none is named, {quoted(asked)}.")
     return view, told
 
 

@@ -4,9 +4,13 @@ import streamlit as st
 
 from evaluation.errors import StudyError
 from views import frame, state, versions
+from views.pass_on import signing
 
 st.set_page_config(page_title="Surety", page_icon=frame.ICON, layout="wide")
 frame.style()
+if signing.is_missing():
+    signing.gate()
+    st.stop()
 try:
     opened = st.session_state.opened = versions.opened(state.open_study(st.session_state))
 except StudyError as error:
@@ -29,6 +33,10 @@ page = st.navigation(
         "Judge": [
             st.Page("weigh.py", title="Weigh", url_path="weigh"),
             st.Page("score.py", title="Score", url_path="score"),
+        ],
+        "Share": [
+            st.Page("share.py", title="Share", url_path="share"),
+            st.Page("snapshots.py", title="Snapshots", url_path="snapshots"),
         ],
     }
 )

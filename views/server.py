@@ -16,7 +16,18 @@ from evaluation.errors import StudyError
 from views import state
 
 # Pages below the root; each is a deep link that may be opened first.
-PAGES = ("compare", "option", "sensitivity", "robustness", "worlds", "packages", "weigh", "score")
+PAGES = (
+    "compare",
+    "option",
+    "sensitivity",
+    "robustness",
+    "worlds",
+    "packages",
+    "weigh",
+    "score",
+    "share",
+    "snapshots",
+)
 # A page opened first at a deep link would look for the server below its own path and log two 404s.
 BASE = 'window.__streamlit={BACKEND_BASE_URL:new URL(".",location.href).href}'
 

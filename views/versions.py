@@ -123,7 +123,7 @@ def not_in_links() -> str:
     these = "the change" if own.sound == 1 else f"the {own.sound} changes"
     return (
         f"It cannot carry {these} of your own version: whoever opens it sees the shipped study. "
-        "Send the ZIP from Score, *In and out*, along with it."
+        "A snapshot carries them."
     )
 
 

@@ -7,9 +7,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -19,27 +20,50 @@ from tests.browser import chromium
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@contextmanager
-def serving(study: Path | None = None) -> Iterator[str]:
-    """Run the app as `make run` does and give its address; stop it afterwards."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | ({"SURETY_STUDY": str(study)} if study else {})
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(
+    study: Path | None = None, *, port: int = 0, settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run the app as `make run` does and give its address; stop it afterwards.
+
+    Snapshots lie in a folder of its own that goes with it. `settings`: more of the environment.
+    """
+    port = port or free_port()
+    with TemporaryDirectory() as data:
+        environment = os.environ | {"SURETY_DATA": data} | dict(settings or {})
+        environment |= {"SURETY_STUDY": str(study)} if study else {}
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        with running(command, environment) as server:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(f"{address}/readyz", server)
+            yield address
+
+
+@contextmanager
+def running(
+    command: Sequence[str], environment: Mapping[str, str] = os.environ
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a server in a process of its own; stop it afterwards."""
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/readyz", server)
-        yield address
+        yield server
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers."""
     for _ in range(240):
         try:
             urllib.request.urlopen(url, timeout=5)  # noqa: S310  # our own server on loopback

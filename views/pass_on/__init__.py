@@ -1,0 +1,1 @@
+"""Parts of the pages *Share* and *Snapshots*."""

@@ -1,0 +1,151 @@
+"""What is sealed, and what people write on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from html import escape
+from typing import Any
+
+import streamlit as st
+from pydantic import ValidationError
+
+from evaluation.all_findings import all_findings
+from evaluation.errors import SnapshotError
+from evaluation.final_verdict import weights_name
+from evaluation.study import Study
+from evaluation.wording import counted, describe
+from evaluation.worlds import world_name
+from sharing.snapshots.snapshot import Snapshot, seal
+from sharing.snapshots.store import Receipt
+from sharing.snapshots.texts import MOST_TITLE, Heading
+from views import draws, state, versions, worker
+from views.pass_on import kept
+
+# How long a link lasts, by what the reader is offered.
+LASTING = {"Until it is deleted": None, "One year": 365, "30 days": 30}
+PATIENCE = 60
+BUSY = "The server is busy with other draws; nothing is lost, try again in a minute."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A snapshot sealed here; its receipt if it was kept, else in a sentence why it was not."""
+
+    snapshot: Snapshot
+    receipt: Receipt | None = None
+    trouble: str = ""
+
+
+def last() -> Sealed | None:
+    """What was sealed last in this session."""
+    found: Sealed | None = st.session_state.get("sealed")
+    return found
+
+
+def what(study: Study) -> str:
+    """What a seal would hold now, as a list (HTML)."""
+    stance = state.stance()
+    version = versions.chip()
+    rows = {
+        "Study": f"{study.frame.title}{f' ({version.lower()})' if version else ''}",
+        "Ranked": counted(len(state.findings(study).options), state.findings(study).noun),
+        "Weights": weights_name(study, stance),
+        "World": world_name(study, stance.world),
+    }
+    parent = kept.known().get(st.session_state.get("parent", ""))
+    if parent:
+        rows["Worked on from"] = parent.name
+    items = "".join(
+        f"<div><dt>{name}</dt><dd><bdi>{escape(told)}</bdi></dd></div>"
+        for name, told in rows.items()
+    )
+    return f"<dl class='facts'>{items}</dl>"
+
+
+def form(study: Study) -> None:
+    """Title, author, note and how long; what was typed stays whatever happens."""
+    held = st.session_state
+    for name, first in _first(study).items():
+        # A field keeps what was typed while another page is open.
+        held.setdefault(f"heading_{name}", first)
+        held[f"field_{name}"] = held[f"heading_{name}"]
+    with st.form("seal", border=False):
+        st.text_input("Title", key="field_title")
+        left, right = st.columns(2)
+        left.text_input("Author, as you want to be named (may stay empty)", key="field_author")
+        right.selectbox("The link works", list(LASTING), key="lasting")
+        st.text_area("Note to the reader (may stay empty)", key="field_note", height=90)
+        with st.container(horizontal=True, key="seal-buttons"):
+            keeps = st.form_submit_button("Seal and get a link", type="primary", on_click=_typed)
+            only = st.form_submit_button("Seal into files only", on_click=_typed)
+    if keeps or only:
+        with st.spinner("Sealing."):
+            _seal(study, keep=keeps)
+
+
+def _first(study: Study) -> dict[str, str]:
+    weights = weights_name(study, state.stance())
+    return {"title": f"{study.frame.short}: {weights}"[:MOST_TITLE], "author": "", "note": ""}
+
+
+def _typed() -> None:
+    held = st.session_state
+    state.act()
+    for name in Heading.model_fields:
+        held[f"heading_{name}"] = held[f"field_{name}"]
+
+
+def _seal(study: Study, *, keep: bool) -> None:
+    held = st.session_state
+    try:
+        heading = Heading(**{n: held[f"heading_{n}"].strip() for n in Heading.model_fields})
+    except ValidationError as error:
+        _refused([f"{fault.field.capitalize()} {fault.message}." for fault in _faults(error)])
+        return
+    findings = _findings(study)
+    if isinstance(findings, str):
+        _refused([findings])
+        return
+    now = datetime.now(UTC)
+    snapshot = seal(
+        study, state.stance(), findings, heading, now=now, parent=held.get("parent")
+    )
+    kept.remember(snapshot)
+    held.sealed = Sealed(snapshot=snapshot)
+    if keep:
+        days = LASTING[held.lasting]
+        try:
+            receipt = kept.keep(snapshot, None if days is None else now + timedelta(days=days))
+            held.sealed = Sealed(snapshot=snapshot, receipt=receipt)
+        except SnapshotError as error:
+            told = " ".join(_sentence(fault.message) for fault in error.faults)
+            held.sealed = Sealed(snapshot=snapshot, trouble=told)
+
+
+def _findings(study: Study) -> Mapping[str, Any] | str:
+    """All that follows, from the process that draws; a sentence if that cannot be had."""
+    stance = state.stance()
+    job = draws.service().ask(
+        (st.session_state.setdefault("drawer", object()), "seal"),
+        ("seal", study.digest, stance.model_dump_json()),
+        lambda progress, cancelled: worker.shared().run(
+            all_findings, (study, stance), progress, cancelled
+        ),
+    )
+    if not job.wait(PATIENCE):
+        return BUSY
+    found: Mapping[str, Any] | None = job.result
+    return job.fault if found is None else found
+
+
+def _faults(error: ValidationError) -> list[Any]:
+    return list(describe("", "", Heading, error))
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:].removesuffix('.')}."
+
+
+def _refused(told: list[str]) -> None:
+    items = "".join(f"<li>{escape(each)}</li>" for each in told)
+    st.html(f"<div class='mend' role='alert'><p>Not sealed yet.</p><ul>{items}</ul></div>")

@@ -1,0 +1,106 @@
+"""A sealed snapshot to pass on: its link with a QR code, its files, and the way to take it back."""
+
+import re
+from base64 import b64encode
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from sharing.exports import qr
+from sharing.exports.kinds import KINDS
+from sharing.snapshots.snapshot import Snapshot
+from sharing.snapshots.store import Receipt
+from views.pass_on import copying, kept
+from views.pass_on.ask import Sealed
+
+WHAT = {
+    "html": "One page that opens anywhere, without network, and still re-ranks under the sliders.",
+    "docx": "Verdict, ranking, comparison, sensitivity and evidence, to be edited and printed.",
+    "xlsx": "Change a weight in Excel or LibreOffice and totals, ranks and contributions follow.",
+    "json": "The seal itself. Snapshots opens it, and anybody can check it.",
+}
+
+
+def show(sealed: Sealed) -> None:
+    """All there is to pass on; first what opens for others too."""
+    snapshot, receipt = sealed.snapshot, sealed.receipt
+    st.html(
+        "<div class='outcome' role='status'><p><b>Sealed.</b> "
+        f"<bdi>{escape(snapshot.title)}</bdi>, {kept.moment(snapshot.made_at)}. "
+        f"Seal {short(snapshot)}.</p></div>"
+    )
+    if sealed.trouble:
+        st.html(
+            "<div class='mend' role='alert'><p>It has no link: "
+            f"{escape(sealed.trouble)} The files below hold all of it.</p></div>"
+        )
+    if receipt is None:
+        files(snapshot, None)
+        return
+    if kept.is_hosted():
+        link(receipt)
+        files(snapshot, kept.link(receipt.id))
+    else:
+        files(snapshot, kept.link(receipt.id))
+        link(receipt)
+    _take_back(receipt)
+
+
+def short(snapshot: Snapshot) -> str:
+    """The start of a seal, enough to compare by eye."""
+    return " ".join(re.findall("....", snapshot.digest[:16]))
+
+
+def link(receipt: Receipt) -> None:
+    """The link, copied by one click, with its QR code."""
+    address = kept.link(receipt.id)
+    told = (
+        "Whoever has it can read the snapshot, without an account; nobody can list or change it."
+        if kept.is_hosted()
+        else "It works on this computer only: this server has not been told an address under which "
+        "others reach it. Send the live page instead; it opens anywhere."
+    )
+    st.html(f"<h2 class='group'>The link</h2><p class='hint'>{told}</p>")
+    code = b64encode(qr.svg(address).encode()).decode()
+    with st.container(horizontal=True, key="link-and-code", vertical_alignment="center"):
+        copying.field(address, "Link to the snapshot", key="copy-link", button="Copy link")
+        st.html(
+            f'<img class="qr" alt="QR code of the link" src="data:image/svg+xml;base64,{code}">'
+        )
+
+
+def files(snapshot: Snapshot, address: str | None) -> None:
+    """The files, each made when it is asked for."""
+    st.html("<h2 class='group'>The files</h2>")
+    for ending, told in WHAT.items():
+        kind = KINDS[ending]
+        with st.container(horizontal=True, key=f"file-{ending}", vertical_alignment="center"):
+            st.download_button(
+                f"{kind.name} ({ending.upper()})",
+                data=partial(kind.make, snapshot, address),
+                file_name=f"{file_stem(snapshot)}.{ending}",
+                mime=kind.media,
+                type="primary" if ending == "html" else "secondary",
+                key=f"snapshot-as-{ending}",
+                on_click="ignore",
+            )
+            st.html(f"<p class='hint'>{told}</p>")
+
+
+def file_stem(snapshot: Snapshot) -> str:
+    """A name for its files that every system takes."""
+    words = re.findall(r"[a-z0-9]+", snapshot.title.casefold())
+    return "-".join(words)[:60].strip("-") or "snapshot"
+
+
+def _take_back(receipt: Receipt) -> None:
+    with st.expander("Take it back"):
+        st.html(
+            "<p class='hint'>This second link deletes the snapshot. It is shown here only, so keep "
+            "it if you may want that; whoever has it can delete. Files that were sent stay.</p>"
+        )
+        address = f"{kept.link(receipt.id)}/remove#{receipt.key}"
+        copying.field(address, "Link that deletes the snapshot", key="copy-removal")
+
+

@@ -1,0 +1,235 @@
+"""Open a snapshot by its link or its file, look at it, check it, and work on from it."""
+
+from html import escape
+
+import streamlit as st
+
+from evaluation.errors import AlteredError, SnapshotError
+from evaluation.verdict import NOT_A_FORECAST
+from evaluation.wording import counted
+from sharing.own_study import came_in
+from sharing.snapshots.reading import MOST_BYTES, read_snapshot
+from sharing.snapshots.verify import Checked, verify
+from views import draws, state, tables, text, versions, worker
+from views.pass_on import given, kept
+from views.pass_on.kept import Known
+
+# Rows of the sealed ranking that are shown at once.
+SHOWN = 5
+PATIENCE = 60
+
+
+def show() -> None:
+    """Ask for a link or a file, and show what was opened last."""
+    left, right = st.columns(2, gap="large")
+    with left, st.form("open-link", border=False, clear_on_submit=False):
+        st.text_input("Link or id of a snapshot", key="asked_link")
+        st.form_submit_button("Open", on_click=_open_link)
+    with right:
+        file = st.file_uploader(
+            "Or its JSON file", type="json", key="asked_file", on_change=state.act
+        )
+    if file is not None and st.session_state.get("taken_file") != file.file_id:
+        st.session_state.taken_file = file.file_id
+        _open_file(file.name, file.getvalue())
+    _asked_by_address()
+    trouble = st.session_state.get("not_opened")
+    if trouble:
+        st.html(trouble)
+    one = shown()
+    if one:
+        card(one)
+    elif not trouble:
+        st.html(
+            "<p class='hint'>What you open is looked at beside your own work and changes nothing "
+            "in it, until you choose to work on from it.</p>"
+        )
+
+
+def shown() -> Known | None:
+    """The snapshot that the page shows."""
+    return kept.known().get(st.session_state.get("shown", ""))
+
+
+def open_id(id_: str) -> None:
+    """Open a kept snapshot (call it from callbacks)."""
+    held = st.session_state
+    held.not_opened, held.shown = "", ""
+    held.view.pop("snapshot", None)
+    try:
+        one = kept.fetch(id_)
+    except SnapshotError as error:
+        held.not_opened = _refused("This link", error)
+        return
+    _look_at(one)
+
+
+def _look_at(one: Known) -> None:
+    held = st.session_state
+    held.not_opened, held.shown = "", one.snapshot.digest
+    if one.id:
+        held.view["snapshot"] = one.id
+    else:
+        held.view.pop("snapshot", None)
+
+
+def _open_link() -> None:
+    state.act()
+    asked = st.session_state.asked_link
+    id_ = kept.id_in(asked)
+    if id_ is None:
+        st.session_state.not_opened = _told(
+            "This is no link to a snapshot. It ends in /s/ and 22 letters, digits, - or _."
+        )
+        return
+    open_id(id_)
+
+
+def _open_file(name: str, data: bytes) -> None:
+    try:
+        _look_at(kept.remember(read_snapshot(data, name)))
+    except SnapshotError as error:
+        st.session_state.not_opened = _refused(name, error)
+
+
+def _asked_by_address() -> None:
+    """Open what the address names, once."""
+    id_ = state.view("snapshot")
+    if id_ and not any(each.id == id_ for each in kept.known().values()):
+        open_id(id_)
+    elif id_ and not shown():
+        _look_at(next(each for each in kept.known().values() if each.id == id_))
+    if id_ := state.view("snapshot"):
+        st.session_state.page_query["snapshot"] = id_
+
+
+def _refused(name: str, error: SnapshotError) -> str:
+    if isinstance(error, AlteredError):
+        return _told(
+            f"{name} was altered after it was sealed: its digest does not match its content. It is "
+            "not opened; ask for the original."
+        )
+    items = "".join(f"<li>{escape(str(fault))}</li>" for fault in error.faults)
+    count = counted(len(error.faults), "fault")
+    return (
+        f"<div class='mend' role='alert'><p><b>{escape(name)}</b> is not opened: {count}.</p>"
+        f"<ul>{items}</ul></div>"
+    )
+
+
+def _told(sentence: str) -> str:
+    return f"<div class='mend' role='alert'><p>{escape(sentence)}</p></div>"
+
+
+def card(one: Known) -> None:
+    """What a snapshot says, with what can be done with it."""
+    snapshot = one.snapshot
+    st.html(head(one))
+    ranking(one)
+    with st.container(horizontal=True, key="snapshot-acts"):
+        checks = st.button("Recompute and check", key="check-snapshot", on_click=state.act)
+        works = st.button("Work on from here", type="primary", key="work-on")
+        st.button("Compare it", key="compare-it", on_click=_compare, args=(one,))
+    if checks:
+        with st.spinner("Recomputing."):
+            st.session_state.setdefault("checked", {})[snapshot.digest] = _check(one)
+    st.html(_outcome(st.session_state.get("checked", {}).get(snapshot.digest)))
+    if works:
+        work_on(one)
+        st.switch_page("rank.py")
+    given.files(snapshot, kept.link(one.id) if one.id else None)
+
+
+def head(one: Known) -> str:
+    """Title, who and when, note, verdict and seal (HTML)."""
+    snapshot, plain = one.snapshot, one.snapshot.plain
+    verdict, frame = snapshot.findings["verdict"], snapshot.study.frame
+    author = f"by <bdi>{escape(plain['author'])}</bdi>, " if plain["author"] else ""
+    note = f"<p class='note' dir='auto'>{escape(plain['note'])}</p>" if plain["note"] else ""
+    link = (
+        f" <a href='{escape(kept.link(one.id))}' target='_blank' rel='noopener'>Its own page</a>"
+        if one.id
+        else ""
+    )
+    return (
+        f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
+        f"<p>{author}sealed {kept.moment(snapshot.made_at)}; scores as of "
+        f"{text.day(frame.as_of)}; seal {given.short(snapshot)}.{link}</p></div>{note}"
+        f"<p class='said'>{escape(verdict['words'])}</p>"
+    )
+
+
+def ranking(one: Known) -> None:
+    """The sealed ranking: the first few, and all of it folded away."""
+    rows = [
+        (option["name"], str(option["rank"]), f"{option['total']:.0f}")
+        for option in one.snapshot.findings["ranking"]["options"]
+    ]
+    columns = [one.snapshot.findings["ranking"]["ranked"].capitalize(), "Rank", "Total"]
+    st.html(tables.table(f"As sealed: the first {min(SHOWN, len(rows))}.", columns, rows[:SHOWN]))
+    if len(rows) > SHOWN:
+        tables.twin(f"As sealed. {NOT_A_FORECAST}", columns, rows)
+
+
+def _check(one: Known) -> Checked | str:
+    job = draws.service().ask(
+        (st.session_state.setdefault("drawer", object()), "verify"),
+        ("verify", one.snapshot.digest),
+        lambda progress, cancelled: worker.shared().run(
+            check, (one.snapshot,), progress, cancelled
+        ),
+    )
+    if not job.wait(PATIENCE):
+        return "The server is busy with other draws; try again in a minute."
+    result: Checked | None = job.result
+    return job.fault if result is None else result
+
+
+def check(snapshot: kept.Snapshot, *, progress: object, cancelled: object) -> Checked:  # noqa: ARG001
+    """Recompute a snapshot, as the process that draws is asked to."""
+    return verify(snapshot)
+
+
+def _outcome(checked: Checked | str | None) -> str:
+    if checked is None:
+        return ""
+    if isinstance(checked, str):
+        return _told(checked)
+    items = "".join(f"<li>{escape(each)}</li>" for each in checked.where)
+    wrong = " wrong" if checked.outcome == "differs" else ""
+    return (
+        f"<div class='outcome{wrong}' role='status'><p>The digest matches, and the findings were "
+        f"recomputed from study and stance: <b>{escape(checked.outcome)}</b>.</p>"
+        f"{f'<ul>{items}</ul>' if items else ''}</div>"
+    )
+
+
+def work_on(one: Known) -> None:
+    """Take its study and stance for this session; what is sealed next names it as its parent."""
+    held, snapshot = st.session_state, one.snapshot
+    if snapshot.study.digest != state.opened_study().study.digest:
+        taken = versions.all_of_them()
+        if len(taken) >= versions.MOST:
+            state.tell(
+                f"This session holds {versions.MOST} versions of the study already, so the "
+                "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
+            )
+            return
+        name = next(
+            name
+            for number in range(1, versions.MOST + 2)
+            if (name := f"{snapshot.title[:40]}{f' {number}' * (number > 1)}") not in taken
+        )
+        versions.put(came_in(held.shipped.study, snapshot.study), name)
+        versions.write_as(name)
+    state.choose(snapshot.stance)
+    held.serial += 1
+    held.parent = snapshot.digest
+    state.tell(
+        f"You work on from \u201c{snapshot.title}\u201d; what you seal next names it as its parent."
+    )
+
+
+def _compare(one: Known) -> None:
+    state.look("snap", "between")
+    st.session_state.between_one = one.snapshot.digest

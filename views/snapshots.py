@@ -1,0 +1,21 @@
+"""Snapshots: one's own, those of others by link or file, and what changed between two."""
+
+from functools import partial
+
+import streamlit as st
+
+from views import frame, links
+from views.pass_on import changed, mine, opening
+from views.robust.controls import one_of
+
+SHOW = {"mine": mine.show, "open": opening.show, "between": changed.show}
+
+frame.style("pass_on/pass_on.css")
+st.html(
+    '<div class="verdict"><h2 class="headline">Snapshots: written once, open anywhere</h2>'
+    "<p>Open one that somebody sent you, check that its findings follow from its study, work on "
+    "from it, or see what changed between two.</p></div>"
+)
+first = "open" if st.session_state.view.get("snapshot") else "mine"
+choice = partial(st.segmented_control, required=True)
+SHOW[one_of("snap", "What to do", links.SNAPSHOT_PARTS, first, choice)]()
