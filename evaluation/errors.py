@@ -4,7 +4,12 @@ SuretyError
 ├── StudyError      a study folder has faults; `.faults` holds all of them
 ├── StanceError     a weight, profile or selection cannot be used; `.faults` likewise
 ├── SnapshotError   a snapshot cannot be made, read or kept; `.faults` likewise
-│   └── AlteredError   its digest is not that of its content
+│   ├── AlteredError   its digest is not that of its content
+│   ├── MissingError   no snapshot was ever kept under this id
+│   ├── GoneError      it was removed, or its time is over
+│   ├── WrongKeyError  whoever wants to remove it does not hold its key
+│   └── StoreError     the database is full, locked, gone or silent
+├── SettingsError   what is set from outside cannot be used; likewise
 └── TableError      a plain decision table, or what a method is told, cannot be used; likewise
 
 StoppedError        a long calculation was told to stop; nothing is wrong
@@ -64,6 +69,26 @@ class SnapshotError(SuretyError):
 
 class AlteredError(SnapshotError):
     """A snapshot whose digest is not that of its content: somebody changed it after sealing."""
+
+
+class MissingError(SnapshotError):
+    """No snapshot was ever kept under this id."""
+
+
+class GoneError(SnapshotError):
+    """A snapshot that was kept once, and has been removed or has expired."""
+
+
+class WrongKeyError(SnapshotError):
+    """The key is not that of the snapshot, so it is not removed."""
+
+
+class StoreError(SnapshotError):
+    """The database of snapshots cannot do what it was asked; nothing is half done."""
+
+
+class SettingsError(SuretyError):
+    """Variables of the environment that cannot be used as they are."""
 
 
 class TableError(SuretyError):

@@ -16,7 +16,7 @@ from evaluation.sensitivity import Sensitivity, sensitivity
 from evaluation.stance import Ranked, Stance, own_faults, packages_of, profile_stance
 from evaluation.study import Study
 from evaluation.worlds import world_faults
-from sharing.settings import Settings
+from sharing.settings import settings
 from views import links
 
 # Steps of undo kept for one session.
@@ -35,11 +35,13 @@ class Opened:
 
 
 def open_study(session: MutableMapping[Any, Any]) -> Opened:
-    """Open the study that the settings name. Raises StudyError with every fault in it.
+    """Open the study that the settings name.
+
+    Raises StudyError with every fault in it, SettingsError if the settings cannot be used.
 
     `session`: where the look at its files is noted; what runs outside a page gives one of its own.
     """
-    folder = Settings().study
+    folder = settings().study
     with _reading:
         return _opened(folder, _look.again(folder, session))
 
