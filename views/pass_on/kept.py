@@ -112,13 +112,13 @@ def owner() -> str | None:
 
 def is_hosted() -> bool:
     """Whether others reach this server: its address was told."""
-    return settings().base_url is not None
+    return bool(settings().base_url)
 
 
 def link(id_: str) -> str:
     """The address of a kept snapshot's own page."""
     base = settings().base_url
-    if base is None:
+    if not base:
         here = urlsplit(st.context.url or "")
         base = f"{here.scheme}://{here.netloc}"
     return f"{base}/s/{id_}"
