@@ -10,6 +10,7 @@ from hypothesis import settings
 from evaluation.dossiers import read_study
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
+from tests.databases import database, postgresql, store  # noqa: F401  # fixtures for all
 from views import compiled
 
 ROOT = Path(__file__).resolve().parent.parent
