@@ -64,33 +64,36 @@ def what(study: Study) -> str:
 
 def form(study: Study) -> None:
     """Title, author, note and how long; what was typed stays whatever happens."""
-    held = st.session_state
-    for name, first in _first(study).items():
-        # A field keeps what was typed while another page is open.
-        held.setdefault(f"heading_{name}", first)
-        held[f"field_{name}"] = held[f"heading_{name}"]
-    with st.form("seal", border=False):
-        st.text_input("Title", key="field_title")
-        left, right = st.columns(2)
-        left.text_input("Author, as you want to be named (may stay empty)", key="field_author")
-        right.selectbox("The link works", list(LASTING), key="lasting")
-        st.text_area("Note to the reader (may stay empty)", key="field_note", height=90)
-        with st.container(horizontal=True, key="seal-buttons"):
-            keeps = st.form_submit_button("Seal and get a link", type="primary", on_click=_typed)
-            only = st.form_submit_button("Seal into files only", on_click=_typed)
+    _fill(study)
+    st.text_input("Title", key="field_title", on_change=_typed)
+    left, right = st.columns(2)
+    left.text_input(
+        "Author, as you want to be named (may stay empty)", key="field_author", on_change=_typed
+    )
+    right.selectbox("The link works", list(LASTING), key="lasting", on_change=state.act)
+    st.text_area("Note to the reader (may stay empty)", key="field_note", on_change=_typed)
+    with st.container(horizontal=True, key="seal-buttons"):
+        keeps = st.button("Seal and get a link", type="primary", key="seal", on_click=state.act)
+        only = st.button("Seal into files only", key="seal-only", on_click=state.act)
     if keeps or only:
         with st.spinner("Sealing."):
             _seal(study, keep=keeps)
 
 
-def _first(study: Study) -> dict[str, str]:
-    weights = weights_name(study, state.stance())
-    return {"title": f"{study.frame.short}: {weights}"[:MOST_TITLE], "author": "", "note": ""}
+def _fill(study: Study) -> None:
+    """Fields keep what was typed while other pages are open; a title that was not, follows."""
+    held = st.session_state
+    first = f"{study.frame.short}: {weights_name(study, state.stance())}"[:MOST_TITLE]
+    if held.get("heading_title") == held.get("first_title"):
+        held.heading_title = first
+    held.first_title = first
+    for name in Heading.model_fields:
+        held[f"field_{name}"] = held.setdefault(f"heading_{name}", "")
 
 
 def _typed() -> None:
-    held = st.session_state
     state.act()
+    held = st.session_state
     for name in Heading.model_fields:
         held[f"heading_{name}"] = held[f"field_{name}"]
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -106,8 +107,16 @@ def owner() -> str | None:
     person = signing.person()
     if person:
         return owners.owner_of_person(*person)
-    cookie = st.context.cookies.get(owners.COOKIE)
-    return owners.owner_of(cookie, settings().signing_key) if cookie else None
+    return owners.owner_of(st.context.cookies.get(owners.COOKIE), signing_key())
+
+
+@cache
+def signing_key() -> bytes:
+    """What this instance signs its cookies with."""
+    given = settings()
+    if given.cookie_secret:
+        return owners.key_from(given.cookie_secret)
+    return owners.kept_key(given.data)
 
 
 def is_hosted() -> bool:

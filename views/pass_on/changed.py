@@ -1,0 +1,4 @@
+"""What changed."""
+
+def show():
+    pass
