@@ -12,7 +12,7 @@ from evaluation import sentences
 from evaluation.dominance import dominance
 from evaluation.dossiers import read_toml
 from evaluation.errors import Fault, StanceError
-from evaluation.final_verdict import final_verdict, weights_name
+from evaluation.final_verdict import final_verdict, standing
 from evaluation.findings import Findings, evaluate
 from evaluation.robustness import Robustness, error_interval
 from evaluation.runs import Run, draw
@@ -22,8 +22,6 @@ from evaluation.stance import Stance
 from evaluation.study import Correlation, Study
 from evaluation.sureness import Sureness, sureness
 from evaluation.values import Floats
-from evaluation.verdict import NOT_A_FORECAST
-from evaluation.worlds import world_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +49,7 @@ class Question:
 
     def head(self) -> list[str]:
         """What every answer in words says first."""
-        frame = self.study.frame
-        return [
-            frame.title,
-            (
-                f"As of {frame.as_of}. World: {world_name(self.study, self.stance.world)}. "
-                f"Weights: {weights_name(self.study, self.stance)}. {NOT_A_FORECAST}"
-            ),
-            "",
-        ]
+        return [self.study.frame.title, standing(self.study, self.stance), ""]
 
 
 Answer = tuple[dict[str, Any], list[str]]

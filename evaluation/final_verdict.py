@@ -160,14 +160,19 @@ def cautions(findings: Findings, sure: Sureness, names: Sequence[str]) -> tuple[
             for one, other in study.frame.multiply
         )
         told.append(f"Counting {pairs} instead of their sum puts {names[product]} first.")
-    if sure.kinds["none"] != sure.kinds["strong"]:
-        told.append(
-            f"The class hangs on how far one option\u2019s scores err together: "
-            f"{NAMES[sure.kinds['none']].lower()} if not at all, "
-            f"{NAMES[sure.kinds['some']].lower()} if somewhat, "
-            f"{NAMES[sure.kinds['strong']].lower()} if strongly."
-        )
+    told += [each for each in [hangs_on(sure.kinds)] if each]
     return tuple(told)
+
+
+def hangs_on(kinds: Mapping[Correlation, Kind]) -> str:
+    """That the class hangs on how far scores err together, if it does. `kinds`: under each."""
+    if kinds["none"] == kinds["strong"]:
+        return ""
+    told = {word: NAMES[kind].lower() for word, kind in kinds.items()}
+    return (
+        f"The class hangs on how far one option\u2019s scores err together: {told['none']} if not "
+        f"at all, {told['some']} if somewhat, {told['strong']} if strongly."
+    )
 
 
 def _leader_cannot_work(findings: Findings, names: Sequence[str]) -> str:
@@ -203,6 +208,14 @@ def rests_on(study: Study, stance: Stance) -> str:
     if study.packages:
         told += f" {PARTS}"
     return f"{told} {NOT_A_FORECAST}"
+
+
+def standing(study: Study, stance: Stance) -> str:
+    """What stands on top of every answer: as of when, world, weights, and what this is."""
+    return (
+        f"As of {study.frame.as_of}. World: {world_name(study, stance.world)}. "
+        f"Weights: {weights_name(study, stance)}. {NOT_A_FORECAST}"
+    )
 
 
 FROM: Mapping[WeightSource, str] = {

@@ -8,7 +8,12 @@ from typing import Any
 import numpy as np
 
 from evaluation.correlation import CORRELATIONS
+from evaluation.final_verdict import weights_name
 from evaluation.findings import P90, ranging_values
+from evaluation.floors import broken_floors
+from evaluation.needs import unmet_needs
+from evaluation.package_sentences import cannot_work
+from evaluation.stance import Stance
 from evaluation.study import Correlation, Criterion, Study
 from evaluation.values import Floats, value_table
 
@@ -37,6 +42,25 @@ def board_text(study: Study, parts: Study | None, correlation: Correlation) -> s
     ranked and what it is made of, see `findings.rows_of`.
     """
     return json.dumps(board_data(study, parts) | ranging_data(study, parts, correlation))
+
+
+def stance_data(
+    study: Study, weighed: Study, parts: Study | None, stance: Stance
+) -> dict[str, Any]:
+    """What the board must know of a stance, as plain JSON; all but the serial of its `stance`.
+
+    `study`: as it was opened. `weighed`, `parts`: see `findings.rows_of`.
+    """
+    return {
+        "stance": {
+            "points": [stance.points[criterion] for criterion in study.criterion_ids],
+            "locked": [criterion in stance.locked for criterion in study.criterion_ids],
+            "profile": stance.profile,
+            "own": f"Weights {weights_name(study, stance)}" if stance.came_from else None,
+        },
+        "flags": _flags(weighed, stance),
+        "cannot": _cannot(weighed, parts, stance),
+    }
 
 
 def board_data(study: Study, parts: Study | None = None) -> dict[str, Any]:
@@ -102,6 +126,20 @@ def upper_triangles(matrices: Floats) -> list[Any]:
     rows, columns = np.triu_indices(matrices.shape[1])
     triangles: list[Any] = matrices[:, rows, columns].tolist()
     return triangles
+
+
+def _flags(study: Study, stance: Stance) -> list[list[str]]:
+    """For each option the short names of the criteria whose floor it misses."""
+    short = {criterion.id: criterion.short for criterion in study.criteria}
+    broken = broken_floors(study, stance.floors)
+    return [[short[criterion] for criterion in missed] for missed in broken]
+
+
+def _cannot(study: Study, parts: Study | None, stance: Stance) -> list[str]:
+    """For each package why it cannot work in this world, or nothing; options need not."""
+    if parts is None:
+        return [""] * len(study.options)
+    return [cannot_work(parts, unmet_needs(study, each, stance.world)) for each in study.options]
 
 
 def _criterion(criterion: Criterion, groups: list[str]) -> dict[str, Any]:

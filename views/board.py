@@ -6,11 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from evaluation.final_verdict import weights_name
 from evaluation.findings import rows_of
-from evaluation.floors import broken_floors
-from evaluation.needs import unmet_needs
-from evaluation.package_sentences import cannot_work
 from evaluation.stance import Stance, stance_faults
 from evaluation.study import AS_TUPLE, Frozen, Points, Study
 from sharing import weighing
@@ -52,22 +48,13 @@ _mount = st.components.v2.component(
 def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None:
     """Show the board; a released slider becomes the session's stance, a chosen option `on_open`."""
     stance = state.stance()
-    points = [stance.points[criterion] for criterion in opened.study.criterion_ids]
-    locked = [criterion in stance.locked for criterion in opened.study.criterion_ids]
     weighed, parts = rows_of(opened.study, stance)
-    data = {
+    told = weighing.stance_data(opened.study, weighed, parts, stance)
+    data = told | {
         "study": weighing.board_text(weighed, parts, stance.correlation),
         # Another world is the same board with other numbers, so it is not built anew.
         "form": [opened.study.digest, *(option.name for option in weighed.options)],
-        "stance": {
-            "points": points,
-            "locked": locked,
-            "profile": stance.profile,
-            "own": f"Weights {weights_name(opened.study, stance)}" if stance.came_from else None,
-            "serial": st.session_state.serial,
-        },
-        "flags": flags(weighed, stance),
-        "cannot": cannot(weighed, parts, stance),
+        "stance": told["stance"] | {"serial": st.session_state.serial},
         "query": urlencode(links.to_query(opened.study, stance)),
         "canUndo": bool(st.session_state.past),
         "canRedo": bool(st.session_state.future),
@@ -79,20 +66,6 @@ def weighing_board(opened: state.Opened, on_open: Callable[[str], None]) -> None
         on_history_change=_travel,
         on_open_change=lambda: on_open(st.session_state[KEY]["open"]),
     )
-
-
-def flags(study: Study, stance: Stance) -> list[list[str]]:
-    """For each option the short names of the criteria whose floor it misses."""
-    short = {criterion.id: criterion.short for criterion in study.criteria}
-    broken = broken_floors(study, stance.floors)
-    return [[short[criterion] for criterion in missed] for missed in broken]
-
-
-def cannot(study: Study, parts: Study | None, stance: Stance) -> list[str]:
-    """For each package why it cannot work in this world, or nothing; options need not."""
-    if parts is None:
-        return [""] * len(study.options)
-    return [cannot_work(parts, unmet_needs(study, each, stance.world)) for each in study.options]
 
 
 class Said(Frozen):

@@ -14,6 +14,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from sharing.exports.colours import GROUPS, INK, LINE, PAPER, SOFT, TONES
+
 # A plot wider than this, in pixels, has room for texts beside what is drawn.
 ROOMY = 420
 
@@ -44,12 +46,12 @@ class Palette:
 
 
 LIGHT = Palette(
-    ink="#1b1f24",
-    soft="#5b636d",
-    line="#c9c5bd",
-    paper="#fbfaf8",
-    tones=("#1f4e79", "#8a5a00", "#2e7a5a", "#b3452f", "#6b4c96", "#5b636d"),
-    groups=("#2f6db5", "#c8553d", "#3c8d6b", "#b8862b", "#7b5aa6"),
+    ink=INK,
+    soft=SOFT,
+    line=LINE,
+    paper=PAPER,
+    tones=TONES,
+    groups=GROUPS,
 )
 DARK = Palette(
     ink="#e9ecef",

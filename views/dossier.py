@@ -5,18 +5,14 @@ from html import escape
 
 import streamlit as st
 
+from evaluation.dossier_words import level_in_words, needs_in_words, shift_in_words
 from evaluation.findings import Findings
-from evaluation.needs import is_met
 from evaluation.stance import packages_of
-from evaluation.study import Criterion, Need, Option, Score, Study
+from evaluation.study import Criterion, Option, Score, Study
 from evaluation.values import value_of
 from evaluation.verdict import points, whole
-from evaluation.world_sentences import signed
 from evaluation.worlds import ShiftedScore, shifted_scores
 from views import state, text
-
-# What a needs table says, as it reads after the need's name.
-NEED_WORDS = {"yes": "needed", "partly": "partly needed", "no": "not needed"}
 
 
 def ask_for(option: str) -> None:
@@ -83,12 +79,10 @@ def summary(study: Study, option: Option, findings: Findings) -> str:
         ("Pillar", option.pillar),
         ("Providers", option.providers),
         ("Needs", option.needs_text),
+        ("Depends on", needs_in_words(study, option, state.stance().world)),
         ("Article", text.paragraphs(option.article)),
         ("Note", option.note),
     ]
-    needs = [_need(study, need, answer) for need, answer in option.needs.items() if answer != "no"]
-    if needs:
-        facts.insert(4, ("Depends on", ", ".join(needs)))
     return (
         f'<div class="verdict"><h2 class="headline">{escape(option.name)}</h2>'
         f"<p>Rank {rank} of {count} with these weights: {points(findings.totals[i])}, likely "
@@ -106,13 +100,6 @@ def _from_reference(study: Study, findings: Findings, i: int) -> str:
     difference = findings.from_reference[i]
     word = "above" if difference >= 0 else "below"
     return f"; {points(abs(difference))} {word} the reference"
-
-
-def _need(study: Study, need: str, answer: Need) -> str:
-    """A need with how much it is one, and whether the session's world meets it."""
-    met = is_met(study.frame.needs[need], state.stance().world)
-    here = {True: ", met in this world", False: ", not met in this world", None: ""}[met]
-    return f"{study.frame.needs[need].name} ({NEED_WORDS[answer]}{here})"
 
 
 def way_to_compare(study: Study, findings: Findings, chosen: str) -> None:
@@ -159,13 +146,8 @@ def _moved(study: Study, cell: ShiftedScore | None) -> str:
     """What the world does to a score (HTML), nothing if it leaves it alone."""
     if cell is None:
         return ""
-    told = "; ".join(
-        f"{signed(shift.shift)} {study.scenario(state).name}: {shift.reason}"
-        for state, shift in cell.shifts
-    )
-    cut = f" Cut at the end of the scale: {', '.join(cell.clamped)}." if cell.clamped else ""
     return (
-        f'<p class="moved">Without this world {cell.before.likely:g}. {escape(told)}{cut} '
+        f'<p class="moved">{escape(shift_in_words(study, cell))} '
         f"{text.grade_badge(study, cell.shifts[0][1])}</p>"
     )
 
@@ -202,20 +184,6 @@ def _range(score: Score, criterion: Criterion) -> str:
     if score.low == score.high:
         return f"{score.likely:g}{unit}"
     return f"{score.likely:g}{unit} <small>({score.low:g} to {score.high:g})</small>"
-
-
-def level_in_words(criterion: Criterion, score: float) -> str:
-    """What a score means: the level it is on, or the two levels it lies between."""
-    levels = sorted(criterion.levels, key=lambda level: level.at)
-    below = [level for level in levels if level.at <= score]
-    above = [level for level in levels if level.at >= score]
-    if below and above and below[-1] is above[0]:
-        return f"On {below[-1].at:g}: {below[-1].means}"
-    if not below or not above:
-        nearest = (below or above)[-1 if below else 0]
-        return f"Beyond {nearest.at:g}: {nearest.means}"
-    near, far = (below[-1], above[0])
-    return f"Between {near.at:g}: {near.means} And {far.at:g}: {far.means}"
 
 
 def _scale(score: Score, criterion: Criterion) -> str:

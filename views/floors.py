@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from evaluation.dossier_words import level_in_words
 from evaluation.study import Criterion, Study
 from views import state
-from views.dossier import level_in_words
 
 
 def choose(study: Study) -> None:

@@ -4,15 +4,22 @@ import re
 from datetime import date
 from html import escape
 
+from evaluation.dossier_words import day, evidence_line, grade_counts, paragraphs
 from evaluation.study import Score, Shift, Study
+
+__all__ = [
+    "age_warning",
+    "day",
+    "evidence_line",
+    "grade_badge",
+    "grade_counts",
+    "label",
+    "markdown",
+    "paragraphs",
+]
 
 # Scores older than this are shown with a warning.
 STALE_DAYS = 90
-
-
-def day(when: date) -> str:
-    """A date as `5 Sep 2025`."""
-    return f"{when.day} {when:%b %Y}"
 
 
 def age_warning(as_of: date, today: date) -> str:
@@ -22,28 +29,6 @@ def age_warning(as_of: date, today: date) -> str:
         return ""
     age = f"{days} days" if days < 365 else f"{days / 365.25:.1f} years"
     return f"The scores are {age} old: bring them up to date before relying on them."
-
-
-def grade_counts(study: Study) -> dict[str, int]:
-    """How many scores carry each grade, from A to D."""
-    scores = [score for option in study.options for score in option.scores.values()]
-    return {grade: sum(s.grade == grade for s in scores) for grade in "ABCD"}
-
-
-def evidence_line(study: Study) -> str:
-    """What the scores rest on, counted."""
-    counts = grade_counts(study)
-    parts = [
-        f"{counts[grade]} {meaning} ({grade})"
-        for grade, meaning in sorted(study.frame.grades.items())
-    ]
-    total = sum(counts.values())
-    return f"{total} score{'s' * (total != 1)}: {', '.join(parts)}."
-
-
-def paragraphs(numbers: tuple[int, ...]) -> str:
-    """Article paragraphs as `¶ 3, 9`."""
-    return f"\N{PILCROW SIGN} {', '.join(map(str, numbers))}" if numbers else ""
 
 
 def grade_badge(study: Study, score: Score | Shift) -> str:

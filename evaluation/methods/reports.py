@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from evaluation.final_verdict import weights_name
+from evaluation.final_verdict import standing
 from evaluation.findings import Findings
 from evaluation.methods.cross_check import CrossCheck, Entry, LeftOut
 from evaluation.methods.decision import Outcome
@@ -14,9 +14,7 @@ from evaluation.methods.sentences import NOT_A_VOTE, firsts, left_out, same_lead
 from evaluation.methods.table_checks import Question
 from evaluation.stance import Stance
 from evaluation.study import Study
-from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import figure
-from evaluation.worlds import world_name
 
 Plain = dict[str, Any]
 # As many cells of a table as are named for one reason.
@@ -84,14 +82,10 @@ def _left_out(options: Sequence[str], left: LeftOut) -> Plain:
 
 def as_text(study: Study, stance: Stance, findings: Findings, found: CrossCheck) -> str:
     """The cross-check to read in a terminal."""
-    frame = study.frame
     names = [study.option(option).short for option in findings.options]
     lines = [
-        frame.title,
-        (
-            f"As of {frame.as_of}. World: {world_name(study, stance.world)}. "
-            f"Weights: {weights_name(study, stance)}. {NOT_A_FORECAST}"
-        ),
+        study.frame.title,
+        standing(study, stance),
         "",
         same_leader(names, found),
         NOT_A_VOTE,

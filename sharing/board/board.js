@@ -19,7 +19,10 @@ const ICONS = {
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== null && value !== false) made.setAttribute(name, value);
+    if (value === undefined || value === null || value === false) continue;
+    // As an attribute, a style is refused by the policy of pages that stand alone.
+    if (name === "style") made.style.cssText = value;
+    else made.setAttribute(name, value);
   }
   made.append(...children.filter((child) => child !== null));
   return made;

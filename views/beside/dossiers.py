@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from evaluation import sentences
+from evaluation.dossier_words import level_in_words
 from evaluation.study import Criterion, Score
 from views import dossier, state, text
 from views.beside.asked import Asked
@@ -101,7 +102,7 @@ def _cell(asked: Asked, i: int, criterion: Criterion, j: int) -> str:
         f"<span class='whose'>{escape(asked.names[i])}</span></p>"
         f"<p class='score-line'><b>{_figure(score, criterion)}</b> "
         f"<small>adds {added:.1f}</small></p>"
-        f"<p class='means'>{escape(dossier.level_in_words(criterion, score.likely))}</p>"
+        f"<p class='means'>{escape(level_in_words(criterion, score.likely))}</p>"
         f"<p>{escape(asked.reason(i, j))} {text.grade_badge(asked.study, score)} "
         f"<small>{_places(score)}</small></p></li>"
     )

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
+from evaluation.dossier_words import level_in_words
 from evaluation.study import Criterion, Score
 from evaluation.wording import figure
 from sharing.differences import ranged
 from sharing.own_study import OwnStudy
-from views.dossier import level_in_words
 
 Pairs = Iterable[tuple[str, str]]
 
