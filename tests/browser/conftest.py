@@ -20,12 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @contextmanager
-def serving(study: Path | None = None) -> Iterator[str]:
+def serving(study: Path | None = None, **variables: str) -> Iterator[str]:
     """Run the app as `make run` does and give its address; stop it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | ({"SURETY_STUDY": str(study)} if study else {})
+    environment = os.environ | variables | ({"SURETY_STUDY": str(study)} if study else {})
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     server = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
