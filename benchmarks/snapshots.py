@@ -41,7 +41,7 @@ def figures() -> Iterator[Figure]:
         kind = KINDS[ending]
         kind.make(snapshot, LINK)
         (samples,) = in_turns(lambda kind=kind: kind.make(snapshot, LINK), turns=FILES)
-        yield Figure(f"{kind.name} of a snapshot", samples, "ms", limit)
+        yield Figure(f"Snapshot as {ending.upper()}", samples, "ms", limit)
     data = as_bytes(snapshot)
     (samples,) = in_turns(lambda: _open(data), turns=TURNS)
     yield Figure("Open a snapshot and weigh it", samples, "ms", 1000)
