@@ -14,7 +14,7 @@ COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --no-cache --universal --pyth
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format screens bench fuzz soak lock clean venv runtime compiled dev chromium office
+.PHONY: help run test check lint format screens bench fuzz soak kill lock clean venv runtime compiled dev chromium office
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ fuzz: dev ## Break studies and links at random for ten minutes
 
 soak: dev ## Let people work for ten minutes and watch the server
 	@$(VENV_PYTHON) -m benchmarks.soak --write
+
+kill: compiled dev ## Kill a server while it keeps snapshots, again and again
+	@$(VENV_PYTHON) -m tests.sharing.killing
 
 # The second lock is held to the first, so that what is tested is what runs.
 lock: dev ## Write both lock files anew (UPGRADE=1 takes newer versions)

@@ -1,6 +1,7 @@
 """Start here: `streamlit run app.py`. The app with its own routes, headers and warm engine."""
 
 import gc
+import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,17 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from views import compiled, draws, load, server, worker
+from evaluation.errors import SettingsError
+from sharing.settings import settings
+from views import compiled, draws, kept, load, proxies, server, worker
+from views.browser_cookie import BrowserCookie
+from views.snapshot_routes import SnapshotRoutes
+
+try:
+    chosen = settings()
+except SettingsError as error:
+    sys.exit(f"Surety cannot start with these settings (see docs/hosting.md):\n{error}")
+proxies.trust_only(chosen.trusted_proxy)
 
 # How long a first visitor is waited for, who often comes as soon as the server is up.
 FIRST_SECONDS = 3
@@ -23,6 +34,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     yield
     draws.service().close()
     worker.shared().close()
+    kept.close()
 
 
 def _warm() -> None:
@@ -33,6 +45,7 @@ def _warm() -> None:
     _freeze()
     draws.service().prepared.result()
     warm.pictures()
+    kept.open_early()
     _freeze()
 
 
@@ -48,7 +61,8 @@ app = st.App(
     lifespan=lifespan,
     routes=[
         Route("/readyz", server.ready),
+        Route("/s/{rest:path}", SnapshotRoutes()),
         *(Route(f"/{name}", server.page) for name in server.PAGES),
     ],
-    middleware=[Middleware(server.SecurityHeaders)],
+    middleware=[Middleware(server.SecurityHeaders), Middleware(BrowserCookie)],
 )

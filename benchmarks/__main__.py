@@ -23,6 +23,7 @@ SUBJECTS = (
     "release",
     "cold",
     "sessions",
+    "snapshots",
 )
 
 

@@ -21,11 +21,15 @@ STOP_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server. `started` is `time.perf_counter()` just before its process began."""
+    """A running server. `started` is `time.perf_counter()` just before its process began.
+
+    `data`: the folder that it keeps snapshots in.
+    """
 
     port: int
     pid: int
     started: float
+    data: Path
 
     @property
     def url(self) -> str:
@@ -63,12 +67,12 @@ def server(site: Site) -> Iterator[Server]:
             [*command, f"--server.port={port}", *site.settings],
             cwd=site.folder or empty,
             # Settings of whoever runs this must not slip into either side.
-            env={k: v for k, v in os.environ.items() if not k.startswith("STREAMLIT_")},
+            env=_plain_environment() | {"SURETY_DATA": f"{empty}/data"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
-            yield Server(port, process.pid, started)
+            yield Server(port, process.pid, started, Path(empty) / "data")
         finally:
             _stop(process)
 
@@ -79,6 +83,11 @@ def ready_server(site: Site) -> Iterator[Server]:
     with server(site) as running:
         _await_ready(running.url + site.ready)
         yield running
+
+
+def _plain_environment() -> dict[str, str]:
+    ours = ("STREAMLIT_", "SURETY_", "DATABASE_URL")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
 def await_port(running: Server) -> None:

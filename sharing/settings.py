@@ -2,7 +2,7 @@
 
 import os
 from functools import cache, lru_cache
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from evaluation.errors import Fault, SettingsError
 from evaluation.wording import describe
+from sharing.snapshots.limits import Network
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
@@ -81,9 +82,6 @@ def _secret(text: str) -> str:
         message = f"is too short to sign with; give {LEAST_SECRET} characters or more"
         raise PydanticCustomError("secret", message)
     return text
-
-
-Network = IPv4Network | IPv6Network
 
 
 class Settings(BaseSettings):

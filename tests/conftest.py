@@ -1,7 +1,7 @@
 """What many tests need: the shipped study, a copy of its folder to break, a small study."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from evaluation.dossiers import read_study
 from evaluation.errors import Fault, StudyError
 from evaluation.study import Study
 from tests.databases import database, postgresql, store  # noqa: F401  # fixtures for all
-from views import compiled
+from views import compiled, kept
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +21,16 @@ compiled.choose_folder()
 # The same examples in every run, on however slow a machine: a failure is never a matter of luck.
 settings.register_profile("surety", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("surety")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test keeps anything where whoever runs it does; servers that tests start see it, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SURETY_DATA", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("DATABASE_URL", raising=False)
+        yield
+        kept.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ MOST_VISITORS = 10_000
 HOME_BITS = 64
 
 Address = IPv4Address | IPv6Address
-Trusted = Sequence[IPv4Network | IPv6Network]
+Network = IPv4Network | IPv6Network
 
 
 class Limit:
@@ -36,7 +36,7 @@ class Limit:
             return True
 
 
-def address(socket: str, forwarded: str | None, trusted: Trusted) -> str:
+def address(socket: str, forwarded: str | None, trusted: Sequence[Network]) -> str:
     """Who a visitor counts as: the address of the socket, or whom a trusted proxy speaks for.
 
     `forwarded`: what X-Forwarded-For says, several of them with commas between them. Each proxy
@@ -67,7 +67,7 @@ def _parsed(text: str) -> Address | None:
     return getattr(found, "ipv4_mapped", None) or found
 
 
-def _is_trusted(found: Address, trusted: Trusted) -> bool:
+def _is_trusted(found: Address, trusted: Sequence[Network]) -> bool:
     return any(found in network for network in trusted)
 
 

@@ -29,16 +29,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(
-    study: Path | None = None, *, port: int = 0, settings: Mapping[str, str] | None = None
-) -> Iterator[str]:
+def serving(study: Path | None = None, *, port: int = 0, **variables: str) -> Iterator[str]:
     """Run the app as `make run` does and give its address; stop it afterwards.
 
-    Snapshots lie in a folder of its own that goes with it. `settings`: more of the environment.
+    Snapshots lie in a folder of its own that goes with it. `variables`: more of the environment.
     """
     port = port or free_port()
     with TemporaryDirectory() as data:
-        environment = os.environ | {"SURETY_DATA": data} | dict(settings or {})
+        environment = os.environ | {"SURETY_DATA": data} | variables
         environment |= {"SURETY_STUDY": str(study)} if study else {}
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         with running(command, environment) as server:

@@ -40,7 +40,7 @@ def guarded(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         SECRETS.format(app=f"http://127.0.0.1:{port}", provider=provider), encoding="utf-8"
     )
     settings = {"SURETY_SIGN_IN": "required", "STREAMLIT_SECRETS_FILES": str(secrets)}
-    with serving(port=port, settings=settings) as address:
+    with serving(port=port, **settings) as address:
         yield address
 
 

@@ -12,7 +12,7 @@ from tests.sharing.snapshots.made import made
 NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 # Each starts within milliseconds, from a process that has loaded all this and holds no thread.
 PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload([__name__])
+PROCESSES.set_forkserver_preload([__name__, "tests.sharing.killing"])
 THREADS = 25
 
 
