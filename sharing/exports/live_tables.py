@@ -54,7 +54,7 @@ def robustness(found: Sealed, rows: Study, parts: Study | None) -> str:
         best, worst = each.rank_range
         lines.append(
             [
-                f'<svg class="share"><rect width="{first:.1%}"/></svg>{first:.1%}',
+                f'{first:.1%}<svg class="share"><rect width="{first:.1%}"/></svg>',
                 isolated(rows.option(each.id).short),
                 f"{float(low):.1%} to {float(high):.1%}",
                 f"{each.expected_rank:.1f}",

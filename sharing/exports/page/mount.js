@@ -30,7 +30,7 @@ const events = {
     to.push(now);
     take(from.pop());
   },
-  onOpen: open,
+  onOpen: openDossier,
   // While a slider is held, what is shown is not what was sealed.
   onStale: (stale) => say(stale || differs(now.points)),
   address: (option) => `#option-${option}`,
@@ -81,7 +81,7 @@ function say(moved) {
   ribbon.append(element("p", {}, "You moved the weights: this is no longer the sealed stance."), back);
 }
 
-function open(option) {
+function openDossier(option) {
   const inside = document.getElementById(`option-${option}`);
   const dossier = inside.closest("details");
   dossier.open = true;
