@@ -160,6 +160,7 @@ def sureness(paper: Paper, found: Found) -> None:
     )
     paper.text(told)
     paper.text(hangs_on(verdict.class_by_correlation) or ALIKE)
+    paper.text(PLACES, SMALL, keep=True)
     rows = [_shares(row, draws) for row in sorted(found.rows, key=lambda row: -row.first)]
     paper.table(
         (found.noun.capitalize(), "First, of 100", "95% interval", "Mean place", "Places"),
@@ -167,9 +168,6 @@ def sureness(paper: Paper, found: Found) -> None:
         widths=(6, 2, 2.6, 2, 2),
         about="How often each is first over all draws",
         figures=(1, 2, 3, 4),
-    )
-    paper.text(
-        "Places: from the best to the worst that each takes in 1 of 100 draws or more.", SMALL
     )
 
 
@@ -180,6 +178,7 @@ def _of_hundred(share: float) -> str:
     return ">99" if 1 - LEAST < share < 1 else str(whole(share))
 
 
+PLACES = "Places: from the best to the worst that each takes in 1 of 100 draws or more."
 ALIKE = "The class does not hang on how far one option\u2019s scores err together."
 
 
