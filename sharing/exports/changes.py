@@ -1,16 +1,15 @@
 """What was sealed on what would change the answer, in sentences and as rows of a table."""
 
 from dataclasses import dataclass
-from math import nan
-
-import numpy as np
 
 from evaluation import sentences
-from evaluation.joint_change import JointChange
 from evaluation.score_flips import ScoreFlip
+from evaluation.sensitivity import Sensitivity, WeightSensitivity
 from evaluation.study import Criterion
+from evaluation.sweeps import WeightFlip
+from evaluation.verdict import listing
 from sharing.exports.found import Found
-from sharing.exports.sealed import Flip, ScoreMove, Weight
+from sharing.exports.live_changes import as_sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,88 +24,77 @@ class Interval:
     above: str
 
 
+def flips_of(found: Found) -> Sensitivity:
+    """The sealed flips as the engine's sentences take them; rows as in `found.study`."""
+    points = tuple(found.snapshot.stance.points[each.id] for each in found.study.criteria)
+    return as_sensitivity(found.sealed.sensitivity, found.study, found.scored, points)
+
+
 def intervals(found: Found) -> list[Interval]:
     """One for each criterion, in the study's order."""
-    return [_interval(found, each) for each in found.sealed.sensitivity.weights]
+    return [_interval(found, each) for each in flips_of(found).weights]
 
 
-def _interval(found: Found, sealed: Weight) -> Interval:
-    below = [each.leader for each in sealed.flips if each.to <= sealed.weight]
-    above = [each.leader for each in sealed.flips if each.to > sealed.weight]
-    low, high = sealed.interval
+def _interval(found: Found, each: WeightSensitivity) -> Interval:
+    low, high = each.stability.leader
+    below = [_takers(found, flip) for flip in each.flips if flip.to <= each.weight]
+    above = [_takers(found, flip) for flip in each.flips if flip.to > each.weight]
     return Interval(
-        criterion=found.study.criterion(sealed.criterion),
-        weight=sealed.weight,
+        criterion=found.study.criteria[each.part[0]],
+        weight=each.weight,
         low=low,
         high=high,
-        below=found.short(below[0]) if below else "",
-        above=found.short(above[0]) if above else "",
+        below=below[0] if below else "",
+        above=above[0] if above else "",
     )
 
 
 def nothing_told(found: Found) -> str:
     """Why there is nothing that would change the leader; nothing if there may be something."""
-    leaders = found.sealed.sensitivity.leaders
-    if len(found.rows) == 1:
-        return f"Only one {found.noun}, so nothing can take the lead from it."
-    if len(leaders) > 1:
-        names = ", ".join(map(found.short, leaders))
-        return f"First place is shared ({names}), so any change may decide between them."
-    return ""
+    return sentences.nothing_to_flip(flips_of(found), _names(found), found.noun)
 
 
-def nearest_told(found: Found, count: int = 1) -> list[str]:
+def nearest_told(found: Found, most: int = 1) -> list[str]:
     """The flips of single weights with the least way to go, or why there is none."""
     if told := nothing_told(found):
         return [told]
-    flips = [(each, flip) for each in found.sealed.sensitivity.weights for flip in each.flips]
-    if not flips:
-        return ["No single weight, moved alone, changes the leader."]
-    flips.sort(key=lambda pair: abs(pair[1].to - pair[0].weight))
-    return [_flip(found, *pair) for pair in flips[:count]]
+    flips = sentences.nearest_flips(flips_of(found))[:most]
+    return [_weight_flip(found, *pair) for pair in flips] or [
+        "No single weight, moved alone, changes the leader."
+    ]
 
 
-def _flip(found: Found, sealed: Weight, flip: Flip) -> str:
-    today, there = sentences.percents(sealed.weight, flip.to)
-    name = found.study.criterion(sealed.criterion).short
-    return f"With {name} at {there} instead of {today}, {found.short(flip.leader)} would lead."
+def _weight_flip(found: Found, each: WeightSensitivity, flip: WeightFlip) -> str:
+    today, there = sentences.percents(each.weight, flip.to)
+    name = found.study.criteria[each.part[0]].short
+    return f"With {name} at {there} instead of {today}, {_takers(found, flip)} would lead."
 
 
 def joint_told(found: Found) -> str:
     """How little weight has to move between criteria to end the lead; nothing if it is shared."""
     if nothing_told(found):
         return ""
-    sealed, names = found.sealed.sensitivity.joint, [row.option.short for row in found.rows]
-    change = None
-    if sealed is not None:
-        challenger = [row.option.id for row in found.rows].index(sealed.leader)
-        # Where the weights would then stand, the sentence does not say.
-        there = np.array([])
-        change = JointChange(
-            challenger=challenger, moved=sealed.moved, weights=there, reach="overtakes"
-        )
-    return sentences.joint_change(change, names, found.noun)
+    return sentences.joint_change(flips_of(found).joint, _names(found), found.noun)
 
 
 def score_flips_told(found: Found, most: int) -> list[str]:
-    """The single scores that most probably end the lead, each as a sentence."""
-    return [_score_flip(found, each) for each in found.sealed.sensitivity.scores[:most]]
+    """The single scores that most probably end the lead, or that there is none."""
+    flips = flips_of(found).scores[:most]
+    return [_score_flip(found, each) for each in flips] or [
+        "No single score, moved anywhere on its scale, changes the leader."
+    ]
 
 
-def _score_flip(found: Found, sealed: ScoreMove) -> str:
-    criterion = found.study.criterion(sealed.criterion)
-    flip = ScoreFlip(
-        option=0,
-        criterion=0,
-        leader=0,
-        score=sealed.score,
-        to=sealed.to,
-        inside=sealed.within_range,
-        # How likely that is was not sealed.
-        beyond=nan,
-        cell=found.scored.option(sealed.option).scores[criterion.id],
-    )
-    taker = found.short(sealed.leader)
-    told = sentences.score_flip(flip, found.scored.option(sealed.option).short, criterion, taker)
-    where = "within its range" if sealed.within_range else "beyond its range"
-    return f"{told} Grade {sealed.grade}; {where}."
+def _score_flip(found: Found, flip: ScoreFlip) -> str:
+    criterion, option = found.study.criteria[flip.criterion], found.scored.options[flip.option]
+    told = sentences.score_flip(flip, option.short, criterion, _names(found)[flip.leader])
+    where = "Within" if flip.inside else "Beyond"
+    return f"{told} {where} its range; grade {flip.cell.grade}."
+
+
+def _takers(found: Found, flip: WeightFlip) -> str:
+    return listing([_names(found)[i] for i in flip.leaders])
+
+
+def _names(found: Found) -> list[str]:
+    return [option.short for option in found.study.options]

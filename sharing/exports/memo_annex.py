@@ -5,6 +5,7 @@ from evaluation.study import Option
 from sharing.exports.found import Found
 from sharing.exports.memo_looks import SMALL
 from sharing.exports.memo_paper import Paper
+from sharing.exports.qr import png
 from sharing.exports.told import (
     QR_ALT,
     grade_lines,
@@ -21,13 +22,11 @@ QR_WIDTH = 3.0
 def seal(paper: Paper, found: Found, link: str | None) -> None:
     """The seal, the link as a QR code, and what the grades mean."""
     paper.heading("Seal", 1)
+    if link is not None:
+        paper.picture(png(link), QR_WIDTH, QR_ALT)
     lines = [list(each) for each in seal_lines(found, link)]
     about = "The seal: digest, and what the findings were made with"
     paper.table(("What", "As sealed"), lines, widths=(1, 4), about=about, links=(1,), together=True)
-    if link is not None:
-        from sharing.exports.qr import png
-
-        paper.picture(png(link), QR_WIDTH, QR_ALT)
 
 
 def annex(paper: Paper, found: Found) -> None:
@@ -36,7 +35,7 @@ def annex(paper: Paper, found: Found) -> None:
     paper.heading("Annex: evidence", 1, fresh=True)
     told = "Scores as likely (low to high), 8 in 10 of what is thought possible within."
     if found.parts is not None:
-        told += " Packages follow from these, their members'."
+        told += " Packages follow from these scores of their members."
     paper.text(told)
     grades = "; ".join(f"{grade}: {means}" for grade, means in grade_lines(study))
     paper.text(f"Grades. {grades}.")

@@ -96,7 +96,7 @@ class Paper:
             cells = row.findall(qn("w:tc"))
             for column in columns:
                 run = cells[column].find(f".//{qn('w:r')}")
-                address = "".join(cells[column].itertext())
+                address = "".join(each.text or "" for each in cells[column].iter(qn("w:t")))
                 if run is not None and address.startswith(("https://", "http://")):
                     self._linked(run, address)
 

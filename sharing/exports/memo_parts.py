@@ -3,7 +3,7 @@
 from evaluation.final_verdict import NAMES, hangs_on
 from evaluation.labels import amount, spread
 from evaluation.robustness import error_interval
-from evaluation.sentences import percent
+from evaluation.sentences import percent, unit_of
 from evaluation.sure_sentences import TOGETHER, of_draws, sampling_error, whole
 from evaluation.worlds import world_name
 from sharing.exports.changes import (
@@ -64,8 +64,19 @@ def ranking(paper: Paper, found: Found) -> None:
         rows = [[*cells, found.flags(row)] for cells, row in zip(rows, found.rows, strict=True)]
         widths = [1.2, 6, 1.4, 2.4, 5.6]
     paper.table(heads, rows, widths=widths, about="Ranking: all totals", figures=(0, 2, 3))
+    paper.text(_floors(found))
     if found.parts is not None:
         _packages(paper, found)
+
+
+def _floors(found: Found) -> str:
+    """Which floors were set; nothing if none was."""
+    told = []
+    for name, floor in found.snapshot.stance.floors.items():
+        criterion = found.study.criterion(name)
+        least = "at least" if criterion.best > criterion.worst else "at most"
+        told.append(f"{criterion.short} {least} {amount(floor)}{unit_of(criterion)}")
+    return f"Floors: {'; '.join(told)}. What misses one keeps its total." if told else ""
 
 
 def _packages(paper: Paper, found: Found) -> None:
@@ -111,8 +122,7 @@ def changes(paper: Paper, found: Found) -> None:
     paper.heading("What would change it", 1)
     told = [*nearest_told(found, FLIPS), joint_told(found)]
     if not nothing_told(found):
-        flips = score_flips_told(found, FLIPS)
-        told += flips or ["No single score, moved anywhere on its scale, changes the leader."]
+        told += score_flips_told(found, FLIPS)
     paper.points([each for each in told if each])
     if nothing_told(found):
         return
@@ -150,6 +160,7 @@ def sureness(paper: Paper, found: Found) -> None:
     )
     paper.text(told)
     paper.text(hangs_on(verdict.class_by_correlation) or ALIKE)
+    paper.text(PLACES, SMALL, keep=True)
     rows = [_shares(row, draws) for row in sorted(found.rows, key=lambda row: -row.first)]
     paper.table(
         (found.noun.capitalize(), "First, of 100", "95% interval", "Mean place", "Places"),
@@ -157,9 +168,6 @@ def sureness(paper: Paper, found: Found) -> None:
         widths=(6, 2, 2.6, 2, 2),
         about="How often each is first over all draws",
         figures=(1, 2, 3, 4),
-    )
-    paper.text(
-        "Places: from the best to the worst that each takes in 1 of 100 draws or more.", SMALL
     )
 
 
@@ -170,6 +178,7 @@ def _of_hundred(share: float) -> str:
     return ">99" if 1 - LEAST < share < 1 else str(whole(share))
 
 
+PLACES = "Places: from the best to the worst that each takes in 1 of 100 draws or more."
 ALIKE = "The class does not hang on how far one option\u2019s scores err together."
 
 

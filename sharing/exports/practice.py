@@ -141,7 +141,9 @@ def _aggregation(found: Found) -> Step:
     floors = found.snapshot.stance.floors
     done = "Weighted sum of values (the additive model), in which adding an option moves no other."
     if floors:
-        done += f" {counted(len(floors), 'floor')} flagged what misses them, beside the total."
+        done += (
+            f" {counted(len(floors), 'floor')} set: what misses one is flagged beside its total."
+        )
     if found.parts is not None:
         done += " Packages follow from their members by each criterion's rule."
     left = "A good score makes up for a bad one. Other methods are compared in the app, not here."

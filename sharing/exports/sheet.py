@@ -8,10 +8,12 @@ import io
 import re
 
 import openpyxl
+from openpyxl.drawing.image import Image
 from openpyxl.workbook import Workbook
 
 from sharing.exports.fixed import Edit, fixed
 from sharing.exports.found import Found, found_in
+from sharing.exports.qr import png
 from sharing.exports.sheet_evidence import evidence_sheet
 from sharing.exports.sheet_page import Page
 from sharing.exports.sheet_ranking import ranking_sheet
@@ -89,10 +91,6 @@ def _seal(page: Page, found: Found, link: str | None) -> None:
 
 def _link(page: Page, link: str, place: int, count: int) -> None:
     """Make the link one, and put its QR code below the lines."""
-    from openpyxl.drawing.image import Image
-
-    from sharing.exports.qr import png
-
     page.sheet.cell(page.row - count + place, 2).hyperlink = link
     picture = Image(io.BytesIO(png(link)))
     picture.width = picture.height = QR_SIZE

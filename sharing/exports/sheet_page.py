@@ -27,6 +27,8 @@ FACE, SIZE, LINE = "Arial", 10, 13.5
 # Characters of this face in a unit of a column's width.
 IN_A_UNIT = 1.2
 TALLEST = 400.0
+# Columns that are printed in any case.
+LEAST = 2
 
 
 def _font(*, bold: bool = False, size: int = SIZE, color: str = INK) -> Font:
@@ -138,12 +140,15 @@ class Page:
         self.sheet.print_title_rows = f"{row - 1}:{row - 1}"
 
     def fit(self) -> None:
-        """Make rows as high as their texts need, since not every program does that on opening."""
+        """Make rows as high as their texts need, since not every program does; print no more."""
         widths = self.sheet.column_dimensions
         for row, told in self._wrapped.items():
             lines = max(_lines(text, widths[letter(column)].width) for column, text in told)
             if lines > 1:
                 self.sheet.row_dimensions[row].height = min(lines * LINE, TALLEST)
+        # Else a long title would make all that is printed small.
+        last = max(column for told in self._wrapped.values() for column, _ in told)
+        self.sheet.print_area = f"A1:{letter(max(last, LEAST))}{self.sheet.max_row}"
 
     def with_results(self, xml: str) -> str:
         """The sheet's XML with what its formulas came to."""

@@ -133,7 +133,7 @@ def _rows(page: Page, found: Found, grid: _Grid) -> None:
     totals, weights = grid.down("C"), grid.points + 1
     for i, row in enumerate(found.rows):
         at = grid.top + i
-        ahead = f"SUMPRODUCT(--({totals}-C{at}>{TIE_POINTS}))"
+        ahead = f"SUMPRODUCT(({totals}-C{at}>{TIE_POINTS})*1)"
         page.formula(at, 1, f'IF({grid.some},1+{ahead},"")', row.rank, WHOLE)
         page.text(at, 2, row.option.short, "line")
         parts = f"{letter(FIRST)}{at}:{letter(grid.end)}{at}"

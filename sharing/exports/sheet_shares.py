@@ -2,7 +2,7 @@
 
 from evaluation.final_verdict import NAMES, TOGETHER
 from evaluation.robustness import error_interval
-from sharing.exports.changes import intervals, joint_told, nearest_told, score_flips_told
+from sharing.exports.changes import intervals, joint_told, nearest_told
 from sharing.exports.found import Found
 from sharing.exports.sealed import ScoreMove
 from sharing.exports.sheet_page import AS_IS, PERCENT, TENTH, Page
@@ -38,7 +38,7 @@ def sensitivity_sheet(page: Page, found: Found) -> None:
     page.row += 2
     for flip in found.sealed.sensitivity.scores:
         _score_flip(page, found, flip)
-    if not score_flips_told(found, 1):
+    if not found.sealed.sensitivity.scores:
         page.text(page.row, 1, "None.")
 
 
