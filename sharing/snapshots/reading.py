@@ -9,13 +9,14 @@ from pydantic import ValidationError
 from evaluation.dossiers import FOLDERS, FRAME, RELATIONS
 from evaluation.errors import AlteredError, Fault, SnapshotError, SuretyError
 from evaluation.stance import Stance, stance_faults
-from evaluation.study import AS_TUPLE, Frozen, Study
+from evaluation.study import AS_TUPLE, Study
 from evaluation.tables import Table
 from evaluation.wording import describe, shown
 from sharing.archive import first_faults
 from sharing.own_study import study_from
 from sharing.snapshots.bounds import check_bounds
 from sharing.snapshots.build import Build
+from sharing.snapshots.found import FindingsOne, not_of_these
 from sharing.snapshots.parsing import MOST_BYTES, WANTED, parsed
 from sharing.snapshots.snapshot import FORMAT, Snapshot, digest_of, in_order
 from sharing.snapshots.texts import Digest, Heading, Moment
@@ -37,17 +38,8 @@ class FormatOne(Heading):
     study: dict[str, dict[str, Any]]
     order: dict[str, Annotated[tuple[str, ...], AS_TUPLE]]
     stance: dict[str, Any]
-    findings: "FindingsOne"
+    findings: FindingsOne
     digest: Digest
-
-
-class FindingsOne(Frozen):
-    """The findings of form 1, see `evaluation.all_findings`."""
-
-    ranking: dict[str, Any]
-    sensitivity: dict[str, Any]
-    robustness: dict[str, Any]
-    verdict: dict[str, Any]
 
 
 def read_snapshot(data: bytes, name: str = "snapshot") -> Snapshot:
@@ -96,7 +88,7 @@ def _check_seal(plain: Mapping[str, Any], name: str) -> None:
 
 def _format_one(plain: dict[str, Any], name: str) -> Snapshot:
     try:
-        FormatOne.model_validate(plain)
+        form = FormatOne.model_validate(plain)
     except ValidationError as error:
         raise SnapshotError(describe(name, "", FormatOne, error)) from None
     faults = [
@@ -114,7 +106,11 @@ def _format_one(plain: dict[str, Any], name: str) -> Snapshot:
         study = study_from(_with_dates(files))
     except SuretyError as error:
         raise SnapshotError(list(error.faults)) from None
-    return Snapshot(plain=plain, study=study, stance=_stance(plain["stance"], study, name))
+    stance = _stance(plain["stance"], study, name)
+    faults = not_of_these(study, stance, form.findings, name)
+    if faults:
+        raise SnapshotError(faults)
+    return Snapshot(plain=plain, study=study, stance=stance)
 
 
 def _is_place(file: str) -> bool:
