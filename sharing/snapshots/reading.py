@@ -19,7 +19,7 @@ from sharing.snapshots.build import Build
 from sharing.snapshots.found import FindingsOne, not_of_these
 from sharing.snapshots.parsing import MOST_BYTES, WANTED, parsed
 from sharing.snapshots.snapshot import FORMAT, Snapshot, digest_of, in_order
-from sharing.snapshots.texts import Digest, Heading, Moment
+from sharing.snapshots.texts import Author, Digest, Heading, Moment, Remark
 
 # How many bytes a file may have is for whoever takes files to know, too.
 __all__ = ["MOST_BYTES", "READERS", "read_snapshot"]
@@ -32,6 +32,9 @@ class FormatOne(Heading):
     """The form of files that say `"format": 1`."""
 
     format: Literal[1]
+    # Whoever seals may say nothing, but says so.
+    author: Author
+    note: Remark
     made_at: Moment
     parent: Digest | None
     build: Build
@@ -69,7 +72,8 @@ def _unread(plain: Mapping[str, Any]) -> str:
             f"is {shown(number)}, and this version reads up to {FORMAT}; open it with a newer "
             "Surety, or ask for the live HTML, which opens anywhere"
         )
-    return f"must be a whole number from 1 to {FORMAT}, not {shown(number)}"
+    known = " or ".join(map(str, READERS))
+    return f"must be {known}, not {shown(number)}"
 
 
 def _check_seal(plain: Mapping[str, Any], name: str) -> None:
@@ -92,7 +96,7 @@ def _format_one(plain: dict[str, Any], name: str) -> Snapshot:
     except ValidationError as error:
         raise SnapshotError(describe(name, "", FormatOne, error)) from None
     faults = [
-        Fault(file=f"{name} {file}", message="is no file of a study")
+        Fault(file=f"{name} {file or shown(file)}", message="is no file of a study")
         for file in plain["study"]
         if not _is_place(file)
     ]
