@@ -7,14 +7,11 @@ import argparse
 import csv
 import io
 import json
-import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, get_args
-
-from platformdirs import user_cache_path
+from typing import Any
 
 from evaluation import (
     compare_commands,
@@ -23,48 +20,17 @@ from evaluation import (
     weigh_commands,
     world_commands,
 )
-from evaluation.dossiers import read_study, read_toml
-from evaluation.errors import Fault, StanceError, SuretyError
-from evaluation.stance import Stance, option_faults, profile_stance, stance_from
-from evaluation.study import Correlation, Study
+from evaluation.asking import SHIPPED, add_stance, asked
+from evaluation.dossiers import read_study
+from evaluation.terminal import run, unwritten
 from evaluation.wording import counted
-from evaluation.worlds import in_order, world_faults
 
-SHIPPED = Path(__file__).resolve().parent.parent
-MOST_SEED = 2**63
-CORRELATION_WORDS = get_args(Correlation)
 SCHEMAS = SHIPPED / "docs" / "schema"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Raises SystemExit(2) on wrong usage."""
-    # Names may hold any letter; a terminal that cannot show one gets an escape, not a crash.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    # Compiled code is kept between runs, in a folder that must be named before numba is loaded.
-    os.environ.setdefault("NUMBA_CACHE_DIR", str(user_cache_path("surety") / "numba"))
-    given = _parser().parse_args(arguments)
-    try:
-        _print(given.command(given))
-    except SuretyError as error:
-        # Without stderr (`2>&-`) print would turn to stdout.
-        if sys.stderr is not None:
-            print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-def _print(text: str) -> None:
-    """Write to stdout. Raises SuretyError if that cannot be done."""
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        # Whoever read us has seen enough (`| head`); nothing is left to flush at exit.
-        sys.stdout = None
-    except OSError as error:
-        sys.stdout = None
-        raise _unwritten("standard output", error) from error
+    return run(_parser(), arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,37 +40,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("folder", nargs="?", type=Path, default=SHIPPED, metavar="FOLDER")
     check.set_defaults(command=_check)
     rank = commands.add_parser("rank", help="rank the options of a study")
-    _add_stance(rank, correlation="none")
+    add_stance(rank, correlation="none")
     rank.add_argument("--format", choices=("table", "json", "csv"), default="table")
     rank.set_defaults(command=_rank)
     _add_analyses(commands)
-    packages_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
-    world_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
-    compare_commands.add_commands(commands, partial(_add_stance, correlation="some"), _analyse)
+    packages_commands.add_commands(commands, partial(add_stance, correlation="some"), asked)
+    world_commands.add_commands(commands, partial(add_stance, correlation="some"), _analyse)
+    compare_commands.add_commands(commands, partial(add_stance, correlation="some"), _analyse)
     weigh_commands.add_commands(commands)
-    methods_commands.add_commands(commands, partial(_add_stance, correlation="some"), _asked)
+    methods_commands.add_commands(commands, partial(add_stance, correlation="some"), asked)
     schema = commands.add_parser("schema", help="write the JSON Schemas of all kinds of files")
     schema.add_argument("folder", nargs="?", type=Path, default=SCHEMAS, metavar="FOLDER")
     schema.set_defaults(command=_schema)
     return parser
-
-
-def _add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -> None:
-    add = command.add_argument
-    add("--study", type=Path, default=SHIPPED, metavar="FOLDER")
-    add("--profile", metavar="ID", help="weights of a profile of the study")
-    add(
-        "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"
-    )
-    add("--options", metavar="ID,ID", help="take these options only")
-    add("--packages", action="store_true", help="rank the packages instead of the options")
-    add("--world", metavar="STATE,STATE", help="scenarios, at most one of each axis")
-    add(
-        "--correlation",
-        choices=CORRELATION_WORDS,
-        default=correlation,
-        help="how far one option's scores err together (default: %(default)s)",
-    )
 
 
 def _add_analyses(commands: Any) -> None:
@@ -116,7 +64,7 @@ def _add_analyses(commands: Any) -> None:
     }
     for name, told in helps.items():
         command = commands.add_parser(name, help=told)
-        _add_stance(command, correlation="some")
+        add_stance(command, correlation="some")
         command.add_argument("--format", choices=("table", "json"), default="table")
         command.set_defaults(command=_analyse, analysis=f"{name}_answer")
         if name in ("robustness", "verdict"):
@@ -141,11 +89,6 @@ def _add_draws(command: argparse.ArgumentParser) -> None:
     add("--draws", type=int, default=20_000, metavar="N")
 
 
-def _asked(given: argparse.Namespace) -> tuple[Study, Stance]:
-    study = read_study(given.study)
-    return study, _stance(study, given)
-
-
 def _check(given: argparse.Namespace) -> str:
     study = read_study(given.folder)
     count = sum(len(option.scores) for option in study.options)
@@ -161,8 +104,7 @@ def _check(given: argparse.Namespace) -> str:
 
 
 def _rank(given: argparse.Namespace) -> str:
-    study = read_study(given.study)
-    stance = _stance(study, given)
+    study, stance = asked(given)
     # Imported here so that `check`, and any fault, does without numpy's and the others' start.
     from evaluation import report
     from evaluation.findings import evaluate
@@ -180,16 +122,15 @@ def _rank(given: argparse.Namespace) -> str:
 
 
 def _analyse(given: argparse.Namespace) -> str:
-    study = read_study(given.study)
-    stance = _stance(study, given)
+    study, stance = asked(given)
     from evaluation import analyses
 
-    asked = analyses.Question.about(study, stance)
+    question = analyses.Question.about(study, stance)
     answer = getattr(given, "answer", None) or getattr(analyses, given.analysis)
-    plain, told = answer(asked, given)
+    plain, told = answer(question, given)
     if given.format == "json":
         return json.dumps(plain, ensure_ascii=False, indent=2, allow_nan=False)
-    return "\n".join([*asked.head(), *told])
+    return "\n".join([*question.head(), *told])
 
 
 def _schema(given: argparse.Namespace) -> str:
@@ -198,58 +139,7 @@ def _schema(given: argparse.Namespace) -> str:
     try:
         return "\n".join(map(str, write_schemas(given.folder)))
     except OSError as error:
-        raise _unwritten(str(given.folder), error) from error
-
-
-def _unwritten(place: str, error: OSError) -> SuretyError:
-    message = f"cannot be written ({error.strerror or 'no reason given'})"
-    return SuretyError([Fault(file=place, message=message)])
-
-
-def _stance(study: Study, given: argparse.Namespace) -> Stance:
-    """What was asked for, or all that is wrong with it at once: weights, options, world, packages.
-
-    Options that are chosen leave no packages to rank, which `evaluate` would find too late.
-    """
-    faults: list[Fault] = []
-    stance = None
-    try:
-        stance = profile_stance(study, given.profile)
-    except StanceError as error:
-        faults += error.faults
-    if given.weights is not None:
-        problem, points = read_toml(given.weights)
-        place = str(given.weights)
-        if points is None:
-            faults.append(Fault(file=place, message=problem))
-        else:
-            try:
-                profile = given.profile if stance else None
-                stance = stance_from(study, points, place=place, profile=profile)
-            except StanceError as error:
-                faults += error.faults
-    options = None if given.options is None else _names(given.options)
-    faults += option_faults(study, options)
-    world = _names(given.world or "")
-    faults += world_faults(study, world)
-    if faults or stance is None:
-        raise StanceError(faults)
-    chosen = {
-        "options": options,
-        "correlation": given.correlation,
-        "world": in_order(study, world),
-    }
-    if given.packages:
-        chosen["ranked"] = "packages"
-    seed = getattr(given, "seed", stance.seed)
-    if not 0 <= seed < MOST_SEED:
-        faults.append(Fault(file="seed", message=f"{seed} is not a whole number from 0 to 2^63"))
-        raise StanceError(faults)
-    return stance.model_copy(update=chosen | {"seed": seed})
-
-
-def _names(given: str) -> tuple[str, ...]:
-    return tuple(n for name in given.split(",") if (n := name.strip()))
+        raise unwritten(str(given.folder), error) from error
 
 
 if __name__ == "__main__":

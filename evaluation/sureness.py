@@ -16,6 +16,7 @@ from evaluation.robustness import Robustness, error_interval, simulate
 from evaluation.sensitivity import Sensitivity
 from evaluation.stance import Stance
 from evaluation.study import Correlation
+from evaluation.values import Floats
 from evaluation.verdict import leading_group
 from evaluation.weight_sets import near
 
@@ -69,19 +70,20 @@ def sureness(
     `drawn_already`: what `near_draws` gives for the stance's own correlation, if it is known.
     """
     drawn = {
-        word: _shares(
-            drawn_already
-            if drawn_already and word == stance.correlation
-            else near_draws(stance, findings, word),
-            findings,
-        )
+        word: drawn_already
+        if drawn_already and word == stance.correlation
+        else near_draws(stance, findings, word)
         for word in CORRELATIONS
+    }
+    shares = {
+        word: draws_of(findings, each.first, each.pairwise, each.draws)
+        for word, each in drawn.items()
     }
     kinds = {
         word: classify(findings, found, draws, len(group_under(findings, word)))
-        for word, draws in drawn.items()
+        for word, draws in shares.items()
     }
-    return Sureness(kind=kinds[stance.correlation], draws=drawn[stance.correlation], kinds=kinds)
+    return Sureness(kind=kinds[stance.correlation], draws=shares[stance.correlation], kinds=kinds)
 
 
 def group_under(findings: Findings, correlation: Correlation) -> NDArray[np.intp]:
@@ -107,20 +109,24 @@ def near_draws(stance: Stance, findings: Findings, correlation: Correlation) -> 
     )
 
 
-def _shares(result: Robustness, findings: Findings) -> Draws:
+def draws_of(findings: Findings, firsts: Floats, pairwise: Floats, count: int) -> Draws:
+    """What a verdict needs to know of `count` draws near the stance.
+
+    `firsts`: (options,) shares of first places; `pairwise`: see robustness.py.
+    """
     leader, *others = (int(i) for i in findings.order)
-    first = float(result.first[leader])
-    low, high = error_interval(first, result.draws)
-    rival = max(others, key=lambda i: result.first[i], default=None)
+    first = float(firsts[leader])
+    low, high = error_interval(first, count)
+    rival = max(others, key=lambda i: firsts[i], default=None)
     return Draws(
         first=first,
         first_low=float(low),
         first_high=float(high),
         rival=rival,
-        rival_first=0.0 if rival is None else float(result.first[rival]),
-        beats=float(result.pairwise[leader, others[0]]) if others else None,
+        rival_first=0.0 if rival is None else float(firsts[rival]),
+        beats=float(pairwise[leader, others[0]]) if others else None,
         moved=nearness(findings) / 100,
-        count=result.draws,
+        count=count,
     )
 
 

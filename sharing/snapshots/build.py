@@ -25,6 +25,12 @@ class Build(Frozen):
     machine: Line
     libraries: dict[Line, Line]
 
+    @property
+    def told(self) -> str:
+        """In one line."""
+        libraries = ", ".join(f"{name} {number}" for name, number in sorted(self.libraries.items()))
+        return f"engine {self.engine}, Python {self.python}, {self.machine}; {libraries}"
+
 
 @cache
 def this_build() -> Build:

@@ -1,6 +1,5 @@
 """A snapshot from the bytes of a file: every form ever written, or all that is wrong with it."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -10,17 +9,21 @@ from pydantic import ValidationError
 from evaluation.dossiers import FOLDERS, FRAME, RELATIONS
 from evaluation.errors import AlteredError, Fault, SnapshotError, SuretyError
 from evaluation.stance import Stance, stance_faults
-from evaluation.study import AS_TUPLE, Frozen, Study
+from evaluation.study import AS_TUPLE, Study
 from evaluation.tables import Table
 from evaluation.wording import describe, shown
+from sharing.archive import first_faults
 from sharing.own_study import study_from
+from sharing.snapshots.bounds import check_bounds
 from sharing.snapshots.build import Build
+from sharing.snapshots.found import FindingsOne, not_of_these
+from sharing.snapshots.parsing import MOST_BYTES, WANTED, parsed
 from sharing.snapshots.snapshot import FORMAT, Snapshot, digest_of, in_order
-from sharing.snapshots.texts import Digest, Heading, Moment
+from sharing.snapshots.texts import Author, Digest, Heading, Moment, Remark
 
-MOST_BYTES = 5_000_000
-# A study's own tables are five deep.
-DEEPEST = 40
+# How many bytes a file may have is for whoever takes files to know, too.
+__all__ = ["MOST_BYTES", "READERS", "read_snapshot"]
+
 # Where a study's tables hold dates, by file; JSON has none.
 DATES = ((FRAME, ("as_of",)), (FRAME, ("compiled",)), (FRAME, ("article", "date")))
 
@@ -29,23 +32,17 @@ class FormatOne(Heading):
     """The form of files that say `"format": 1`."""
 
     format: Literal[1]
+    # Whoever seals may say nothing, but says so.
+    author: Author
+    note: Remark
     made_at: Moment
     parent: Digest | None
     build: Build
     study: dict[str, dict[str, Any]]
     order: dict[str, Annotated[tuple[str, ...], AS_TUPLE]]
     stance: dict[str, Any]
-    findings: "FindingsOne"
+    findings: FindingsOne
     digest: Digest
-
-
-class FindingsOne(Frozen):
-    """The findings of form 1, see `evaluation.all_findings`."""
-
-    ranking: dict[str, Any]
-    sensitivity: dict[str, Any]
-    robustness: dict[str, Any]
-    verdict: dict[str, Any]
 
 
 def read_snapshot(data: bytes, name: str = "snapshot") -> Snapshot:
@@ -54,76 +51,16 @@ def read_snapshot(data: bytes, name: str = "snapshot") -> Snapshot:
     Raises AlteredError if the digest is not that of the content, SnapshotError with every fault
     of anything else that cannot be read.
     """
-    plain = _parsed(data, name)
+    plain = parsed(data, name)
     number = plain.get("format")
     reader = READERS.get(number) if type(number) is int else None
     if reader is None:
         raise SnapshotError([Fault(file=name, field="format", message=_unread(plain))])
     _check_seal(plain, name)
-    return reader(plain, name)
-
-
-def _parsed(data: bytes, name: str) -> dict[str, Any]:
-    def refuse(message: str) -> SnapshotError:
-        return SnapshotError([Fault(file=name, message=message)])
-
-    if len(data) > MOST_BYTES:
-        raise refuse(f"has {len(data) / 1e6:,.1f} MB; a snapshot has at most {MOST_BYTES / 1e6:g}")
-    if not data.strip():
-        raise refuse("is empty; choose the .json file of a snapshot")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise refuse(f"is no text in UTF-8 (byte {error.start + 1:,}); {WANTED}") from None
-    try:
-        plain = json.loads(text, object_pairs_hook=_each_once, parse_constant=_no_number)
-    except json.JSONDecodeError as error:
-        end = "it ends too early, as a file does that was cut off; " if _is_cut(error, text) else ""
-        place = f"line {error.lineno}, column {error.colno}"
-        raise refuse(f"is not the JSON of a snapshot ({place}); {end}{WANTED}") from None
-    except RecursionError:
-        raise refuse("is nested too deeply for a snapshot") from None
-    except ValueError as error:
-        raise refuse(str(error)) from None
-    if not isinstance(plain, dict):
-        raise refuse(f"holds {shown(plain)} where a snapshot should be; {WANTED}")
-    if _depth(plain) > DEEPEST:
-        raise refuse("is nested too deeply for a snapshot")
-    return plain
-
-
-WANTED = "choose the .json file that Surety wrote"
-
-
-def _is_cut(error: json.JSONDecodeError, text: str) -> bool:
-    return error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
-
-
-def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    plain = dict(pairs)
-    if len(plain) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"gives {shown(twice)} twice, so it is not clear what was sealed")
-    return plain
-
-
-def _no_number(word: str) -> None:
-    raise ValueError(f"holds {word}, which is no number that a snapshot can carry")
-
-
-def _depth(value: Any) -> int:
-    """How deeply tables and lists stand within one another."""
-    depth, level = 0, [value]
-    while level and depth <= DEEPEST:
-        depth += 1
-        level = [
-            part
-            for each in level
-            for part in (each.values() if isinstance(each, dict) else each)
-            if isinstance(part, dict | list)
-        ]
-    return depth
+        return reader(plain, name)
+    except SnapshotError as error:
+        raise SnapshotError(first_faults(error.faults)) from None
 
 
 def _unread(plain: Mapping[str, Any]) -> str:
@@ -135,7 +72,8 @@ def _unread(plain: Mapping[str, Any]) -> str:
             f"is {shown(number)}, and this version reads up to {FORMAT}; open it with a newer "
             "Surety, or ask for the live HTML, which opens anywhere"
         )
-    return f"must be a whole number from 1 to {FORMAT}, not {shown(number)}"
+    known = " or ".join(map(str, READERS))
+    return f"must be {known}, not {shown(number)}"
 
 
 def _check_seal(plain: Mapping[str, Any], name: str) -> None:
@@ -154,24 +92,29 @@ def _check_seal(plain: Mapping[str, Any], name: str) -> None:
 
 def _format_one(plain: dict[str, Any], name: str) -> Snapshot:
     try:
-        FormatOne.model_validate(plain)
+        form = FormatOne.model_validate(plain)
     except ValidationError as error:
         raise SnapshotError(describe(name, "", FormatOne, error)) from None
     faults = [
-        Fault(file=f"{name} {file}", message="is no file of a study")
+        Fault(file=f"{name} {file or shown(file)}", message="is no file of a study")
         for file in plain["study"]
         if not _is_place(file)
     ]
     if faults:
         raise SnapshotError(faults)
     files = dict(plain["study"])
+    check_bounds(files, name)
     if FRAME in files:
         files[FRAME] = in_order(files[FRAME], plain["order"])
     try:
         study = study_from(_with_dates(files))
     except SuretyError as error:
         raise SnapshotError(list(error.faults)) from None
-    return Snapshot(plain=plain, study=study, stance=_stance(plain["stance"], study, name))
+    stance = _stance(plain["stance"], study, name)
+    faults = not_of_these(study, stance, form.findings, name)
+    if faults:
+        raise SnapshotError(faults)
+    return Snapshot(plain=plain, study=study, stance=stance)
 
 
 def _is_place(file: str) -> bool:
