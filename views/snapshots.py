@@ -4,11 +4,15 @@ from functools import partial
 
 import streamlit as st
 
-from views import frame, links
+from views import frame, links, state
 from views.pass_on import changed, mine, opening
 from views.robust.controls import one_of
 
-SHOW = {"mine": mine.show, "open": opening.show, "between": changed.show}
+SHOW = {
+    "mine": mine.show,
+    "open": opening.show,
+    "between": lambda: changed.show(state.opened_study().study),
+}
 
 frame.style("pass_on/pass_on.css")
 st.html(

@@ -15,6 +15,7 @@ from views.beside import pictures as compared
 from views.elicit import beside
 from views.flips import all_weights, maps, margin, one_weight, together
 from views.packs import pictures as packs
+from views.pass_on import pictures as snapshots
 from views.robust import pictures as robust
 from views.score_parts import curve
 
@@ -40,6 +41,7 @@ PICTURES = (
     compared.bumps,
     compared.parts,
     curve.picture,
+    snapshots.parts,
 )
 # Pages get four parts of five of the processor while pictures are built.
 REST = 4

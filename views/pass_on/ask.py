@@ -19,7 +19,7 @@ from sharing.snapshots.snapshot import Snapshot, seal
 from sharing.snapshots.store import Receipt
 from sharing.snapshots.texts import MOST_TITLE, Heading
 from views import draws, state, versions, worker
-from views.pass_on import kept
+from views.pass_on import known
 
 # How long a link lasts, by what the reader is offered.
 LASTING = {"Until it is deleted": None, "One year": 365, "30 days": 30}
@@ -52,7 +52,7 @@ def what(study: Study) -> str:
         "Weights": weights_name(study, stance),
         "World": world_name(study, stance.world),
     }
-    parent = kept.known().get(st.session_state.get("parent", ""))
+    parent = known.all_of_them().get(st.session_state.get("parent", ""))
     if parent:
         rows["Worked on from"] = parent.name
     items = "".join(
@@ -110,15 +110,13 @@ def _seal(study: Study, *, keep: bool) -> None:
         _refused([findings])
         return
     now = datetime.now(UTC)
-    snapshot = seal(
-        study, state.stance(), findings, heading, now=now, parent=held.get("parent")
-    )
-    kept.remember(snapshot)
+    snapshot = seal(study, state.stance(), findings, heading, now=now, parent=held.get("parent"))
+    known.remember(snapshot)
     held.sealed = Sealed(snapshot=snapshot)
     if keep:
         days = LASTING[held.lasting]
         try:
-            receipt = kept.keep(snapshot, None if days is None else now + timedelta(days=days))
+            receipt = known.keep(snapshot, None if days is None else now + timedelta(days=days))
             held.sealed = Sealed(snapshot=snapshot, receipt=receipt)
         except SnapshotError as error:
             told = " ".join(_sentence(fault.message) for fault in error.faults)

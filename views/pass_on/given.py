@@ -11,7 +11,7 @@ from sharing.exports import qr
 from sharing.exports.kinds import KINDS
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.store import Receipt
-from views.pass_on import copying, kept
+from views.pass_on import copying, known
 from views.pass_on.ask import Sealed
 
 WHAT = {
@@ -27,7 +27,7 @@ def show(sealed: Sealed) -> None:
     snapshot, receipt = sealed.snapshot, sealed.receipt
     st.html(
         "<div class='outcome' role='status'><p><b>Sealed.</b> "
-        f"<bdi>{escape(snapshot.title)}</bdi>, {kept.moment(snapshot.made_at)}. "
+        f"<bdi>{escape(snapshot.title)}</bdi>, {known.moment(snapshot.made_at)}. "
         f"Seal {short(snapshot)}.</p></div>"
     )
     if sealed.trouble:
@@ -38,11 +38,11 @@ def show(sealed: Sealed) -> None:
     if receipt is None:
         files(snapshot, None)
         return
-    if kept.is_hosted():
+    if known.is_hosted():
         link(receipt)
-        files(snapshot, kept.link(receipt.id))
+        files(snapshot, known.link(receipt.id))
     else:
-        files(snapshot, kept.link(receipt.id))
+        files(snapshot, None)
         link(receipt)
     _take_back(receipt)
 
@@ -54,10 +54,10 @@ def short(snapshot: Snapshot) -> str:
 
 def link(receipt: Receipt) -> None:
     """The link, copied by one click, with its QR code."""
-    address = kept.link(receipt.id)
+    address = known.link(receipt.id)
     told = (
         "Whoever has it can read the snapshot, without an account; nobody can list or change it."
-        if kept.is_hosted()
+        if known.is_hosted()
         else "It works on this computer only: this server has not been told an address under which "
         "others reach it. Send the live page instead; it opens anywhere."
     )
@@ -100,7 +100,5 @@ def _take_back(receipt: Receipt) -> None:
             "<p class='hint'>This second link deletes the snapshot. It is shown here only, so keep "
             "it if you may want that; whoever has it can delete. Files that were sent stay.</p>"
         )
-        address = f"{kept.link(receipt.id)}/remove#{receipt.key}"
+        address = f"{known.link(receipt.id)}/remove#{receipt.key}"
         copying.field(address, "Link that deletes the snapshot", key="copy-removal")
-
-

@@ -6,13 +6,13 @@ import streamlit as st
 
 from evaluation.errors import SnapshotError
 from views import state, text
-from views.pass_on import kept, opening, signing
+from views.pass_on import known, opening, signing
 
 
 def show() -> None:
     """The list, newest first, and how it is bound."""
     try:
-        listed = kept.mine()
+        listed = known.mine()
     except SnapshotError as error:
         told = "; ".join(fault.message for fault in error.faults)
         st.html(
@@ -29,9 +29,9 @@ def show() -> None:
                 text.label(each.title), key=f"open-{each.id}", on_click=_open, args=(each.id,)
             )
             until = f", until {text.day(each.expires)}" if each.expires else ""
-            address = escape(kept.link(each.id))
+            address = escape(known.link(each.id))
             st.html(
-                f"<p class='hint'>Sealed {kept.moment(each.made_at)}{until}. "
+                f"<p class='hint'>Sealed {known.moment(each.made_at)}{until}. "
                 f"<a href='{address}' target='_blank' rel='noopener'>Its own page</a></p>"
             )
     st.html(

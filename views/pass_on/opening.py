@@ -8,11 +8,12 @@ from evaluation.errors import AlteredError, SnapshotError
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
 from sharing.own_study import came_in
-from sharing.snapshots.reading import MOST_BYTES, read_snapshot
+from sharing.snapshots.reading import read_snapshot
+from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
 from views import draws, state, tables, text, versions, worker
-from views.pass_on import given, kept
-from views.pass_on.kept import Known
+from views.pass_on import given, known
+from views.pass_on.known import Known
 
 # Rows of the sealed ranking that are shown at once.
 SHOWN = 5
@@ -48,7 +49,7 @@ def show() -> None:
 
 def shown() -> Known | None:
     """The snapshot that the page shows."""
-    return kept.known().get(st.session_state.get("shown", ""))
+    return known.all_of_them().get(st.session_state.get("shown", ""))
 
 
 def open_id(id_: str) -> None:
@@ -57,9 +58,9 @@ def open_id(id_: str) -> None:
     held.not_opened, held.shown = "", ""
     held.view.pop("snapshot", None)
     try:
-        one = kept.fetch(id_)
+        one = known.fetch(id_)
     except SnapshotError as error:
-        held.not_opened = _refused("This link", error)
+        held.not_opened = refused("This link", error)
         return
     _look_at(one)
 
@@ -76,7 +77,7 @@ def _look_at(one: Known) -> None:
 def _open_link() -> None:
     state.act()
     asked = st.session_state.asked_link
-    id_ = kept.id_in(asked)
+    id_ = known.id_in(asked)
     if id_ is None:
         st.session_state.not_opened = _told(
             "This is no link to a snapshot. It ends in /s/ and 22 letters, digits, - or _."
@@ -87,23 +88,24 @@ def _open_link() -> None:
 
 def _open_file(name: str, data: bytes) -> None:
     try:
-        _look_at(kept.remember(read_snapshot(data, name)))
+        _look_at(known.remember(read_snapshot(data, name)))
     except SnapshotError as error:
-        st.session_state.not_opened = _refused(name, error)
+        st.session_state.not_opened = refused(name, error)
 
 
 def _asked_by_address() -> None:
     """Open what the address names, once."""
     id_ = state.view("snapshot")
-    if id_ and not any(each.id == id_ for each in kept.known().values()):
+    if id_ and not any(each.id == id_ for each in known.all_of_them().values()):
         open_id(id_)
     elif id_ and not shown():
-        _look_at(next(each for each in kept.known().values() if each.id == id_))
+        _look_at(next(each for each in known.all_of_them().values() if each.id == id_))
     if id_ := state.view("snapshot"):
         st.session_state.page_query["snapshot"] = id_
 
 
-def _refused(name: str, error: SnapshotError) -> str:
+def refused(name: str, error: SnapshotError) -> str:
+    """Why a snapshot is not opened (HTML)."""
     if isinstance(error, AlteredError):
         return _told(
             f"{name} was altered after it was sealed: its digest does not match its content. It is "
@@ -137,7 +139,7 @@ def card(one: Known) -> None:
     if works:
         work_on(one)
         st.switch_page("rank.py")
-    given.files(snapshot, kept.link(one.id) if one.id else None)
+    given.files(snapshot, known.link_for_others(one))
 
 
 def head(one: Known) -> str:
@@ -147,13 +149,13 @@ def head(one: Known) -> str:
     author = f"by <bdi>{escape(plain['author'])}</bdi>, " if plain["author"] else ""
     note = f"<p class='note' dir='auto'>{escape(plain['note'])}</p>" if plain["note"] else ""
     link = (
-        f" <a href='{escape(kept.link(one.id))}' target='_blank' rel='noopener'>Its own page</a>"
+        f" <a href='{escape(known.link(one.id))}' target='_blank' rel='noopener'>Its own page</a>"
         if one.id
         else ""
     )
     return (
         f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
-        f"<p>{author}sealed {kept.moment(snapshot.made_at)}; scores as of "
+        f"<p>{author}sealed {known.moment(snapshot.made_at)}; scores as of "
         f"{text.day(frame.as_of)}; seal {given.short(snapshot)}.{link}</p></div>{note}"
         f"<p class='said'>{escape(verdict['words'])}</p>"
     )
@@ -185,7 +187,7 @@ def _check(one: Known) -> Checked | str:
     return job.fault if result is None else result
 
 
-def check(snapshot: kept.Snapshot, *, progress: object, cancelled: object) -> Checked:  # noqa: ARG001
+def check(snapshot: Snapshot, *, progress: object, cancelled: object) -> Checked:  # noqa: ARG001
     """Recompute a snapshot, as the process that draws is asked to."""
     return verify(snapshot)
 
@@ -195,7 +197,7 @@ def _outcome(checked: Checked | str | None) -> str:
         return ""
     if isinstance(checked, str):
         return _told(checked)
-    items = "".join(f"<li>{escape(each)}</li>" for each in checked.where)
+    items = "".join(f"<li>{escape(each)}</li>" for each in (*checked.where, *checked.notes))
     wrong = " wrong" if checked.outcome == "differs" else ""
     return (
         f"<div class='outcome{wrong}' role='status'><p>The digest matches, and the findings were "
