@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from evaluation.errors import Fault, SnapshotError
+from sharing.exports.sealed_more import all_sealed
 from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.reading import read_snapshot
@@ -76,8 +77,14 @@ def keep(snapshot: Snapshot, expires: datetime | None) -> Receipt:
 
 def fetch(id_: str) -> Known:
     """A snapshot by its id. Raises SnapshotError in a sentence."""
-    data = kept.store().find(id_, now=datetime.now(UTC))
-    return remember(read_snapshot(data), id_)
+    return remember(opened(kept.store().find(id_, now=datetime.now(UTC))), id_)
+
+
+def opened(data: bytes, name: str = "snapshot") -> Snapshot:
+    """A snapshot that can be shown. Raises SnapshotError with all that keeps it from that."""
+    snapshot = read_snapshot(data, name)
+    all_sealed(snapshot)
+    return snapshot
 
 
 def id_in(text: str) -> str | None:

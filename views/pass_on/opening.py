@@ -8,7 +8,6 @@ from evaluation.errors import AlteredError, SnapshotError
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
 from sharing.own_study import came_in
-from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
 from views import draws, state, tables, text, versions, worker
@@ -88,7 +87,7 @@ def _open_link() -> None:
 
 def _open_file(name: str, data: bytes) -> None:
     try:
-        _look_at(known.remember(read_snapshot(data, name)))
+        _look_at(known.remember(known.opened(data, name)))
     except SnapshotError as error:
         st.session_state.not_opened = refused(name, error)
 
@@ -135,7 +134,9 @@ def card(one: Known) -> None:
     if checks:
         with st.spinner("Recomputing."):
             st.session_state.setdefault("checked", {})[snapshot.digest] = _check(one)
-    st.html(_outcome(st.session_state.get("checked", {}).get(snapshot.digest)))
+    outcome = st.session_state.get("checked", {}).get(snapshot.digest)
+    if outcome is not None:
+        st.html(_outcome(outcome))
     if works:
         work_on(one)
         st.switch_page("rank.py")
@@ -192,9 +193,7 @@ def check(snapshot: Snapshot, *, progress: object, cancelled: object) -> Checked
     return verify(snapshot)
 
 
-def _outcome(checked: Checked | str | None) -> str:
-    if checked is None:
-        return ""
+def _outcome(checked: Checked | str) -> str:
     if isinstance(checked, str):
         return _told(checked)
     items = "".join(f"<li>{escape(each)}</li>" for each in (*checked.where, *checked.notes))
