@@ -186,7 +186,7 @@ def _step(before: float | None, after: float | None, form: str) -> str:
 
 def _signed(number: float, digits: int) -> str:
     rounded = round(number, digits)
-    return f"{rounded:+.{digits}f}".replace("-", "\u2212") if rounded else "0"
+    return f"{rounded:+g}".replace("-", "\u2212") if rounded else "0"
 
 
 def _listed(title: str, items: list[str]) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from sharing.exports import qr
 from sharing.exports.kinds import KINDS
+from sharing.exports.names import file_name
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.store import Receipt
 from views.pass_on import copying, known
@@ -62,12 +63,10 @@ def link(receipt: Receipt) -> None:
         "others reach it. Send the live page instead; it opens anywhere."
     )
     st.html(f"<h2 class='group'>The link</h2><p class='hint'>{told}</p>")
-    code = b64encode(qr.svg(address).encode()).decode()
+    code = b64encode(qr.png(address)).decode()
     with st.container(horizontal=True, key="link-and-code", vertical_alignment="center"):
         copying.field(address, "Link to the snapshot", key="copy-link", button="Copy link")
-        st.html(
-            f'<img class="qr" alt="QR code of the link" src="data:image/svg+xml;base64,{code}">'
-        )
+        st.html(f'<img class="qr" alt="QR code of the link" src="data:image/png;base64,{code}">')
 
 
 def files(snapshot: Snapshot, address: str | None) -> None:
@@ -79,19 +78,13 @@ def files(snapshot: Snapshot, address: str | None) -> None:
             st.download_button(
                 f"{kind.name} ({ending.upper()})",
                 data=partial(kind.make, snapshot, address),
-                file_name=f"{file_stem(snapshot)}.{ending}",
+                file_name=file_name(snapshot, ending),
                 mime=kind.media,
                 type="primary" if ending == "html" else "secondary",
                 key=f"snapshot-as-{ending}",
                 on_click="ignore",
             )
             st.html(f"<p class='hint'>{told}</p>")
-
-
-def file_stem(snapshot: Snapshot) -> str:
-    """A name for its files that every system takes."""
-    words = re.findall(r"[a-z0-9]+", snapshot.title.casefold())
-    return "-".join(words)[:60].strip("-") or "snapshot"
 
 
 def _take_back(receipt: Receipt) -> None:

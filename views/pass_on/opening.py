@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from evaluation.errors import AlteredError, SnapshotError
+from evaluation.findings import rows_of
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
 from sharing.own_study import came_in
@@ -158,20 +159,23 @@ def head(one: Known) -> str:
         f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
         f"<p>{author}sealed {known.moment(snapshot.made_at)}; scores as of "
         f"{text.day(frame.as_of)}; seal {given.short(snapshot)}.{link}</p></div>{note}"
-        f"<p class='said'>{escape(verdict['words'])}</p>"
+        f"<p class='said'><b>{escape(verdict['headline'])}</b> "
+        f"{escape(verdict['in_full'].removeprefix(verdict['headline']))}</p>"
     )
 
 
 def ranking(one: Known) -> None:
     """The sealed ranking: the first few, and all of it folded away."""
+    ranked, _ = rows_of(one.snapshot.study, one.snapshot.stance)
     rows = [
-        (option["name"], str(option["rank"]), f"{option['total']:.0f}")
-        for option in one.snapshot.findings["ranking"]["options"]
+        (ranked.option(each["id"]).short, str(each["rank"]), f"{each['total']:.0f}")
+        for each in one.snapshot.findings["ranking"]["options"]
     ]
-    columns = [one.snapshot.findings["ranking"]["ranked"].capitalize(), "Rank", "Total"]
+    columns = [one.snapshot.stance.ranked.capitalize(), "Rank", "Total"]
     st.html(tables.table(f"As sealed: the first {min(SHOWN, len(rows))}.", columns, rows[:SHOWN]))
     if len(rows) > SHOWN:
-        tables.twin(f"As sealed. {NOT_A_FORECAST}", columns, rows)
+        with st.expander("The whole sealed ranking"):
+            st.html(tables.table(f"As sealed. {NOT_A_FORECAST}", columns, rows))
 
 
 def _check(one: Known) -> Checked | str:

@@ -14,9 +14,13 @@ def parts(colours: charts.Palette) -> alt.LayerChart:
         "points:Q",
         stack="zero",
         scale=alt.Scale(zero=True, padding=20),
-        axis=charts.axis(colours, "points of total", format="+d", tickMinStep=1),
+        axis=charts.axis(colours, "points of total", format="d", tickMinStep=1),
     )
-    y = alt.Y("row:N", sort=None, axis=charts.axis(colours, labelColor=colours.ink, grid=False))
+    y = alt.Y(
+        "row:N",
+        sort=None,
+        axis=charts.axis(colours, labelColor=colours.ink, labelLimit=170, grid=False),
+    )
     bar = charts.kind("bar")
     return alt.layer(
         bar.mark_bar(height=13, opacity=0.85).encode(
