@@ -2,11 +2,14 @@
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
+from types import ModuleType
 from typing import Any
 
 # How often the server looks whether a job is still wanted, in seconds.
@@ -58,7 +61,8 @@ class Worker:
             context = multiprocessing.get_context("spawn")
             self._line, other = context.Pipe()
             self._process = context.Process(target=_serve, args=(other,), daemon=True)
-            self._process.start()
+            with _no_main_module():
+                self._process.start()
             other.close()
         return self._line
 
@@ -78,6 +82,18 @@ class Worker:
                 raise said
             else:
                 return said
+
+
+@contextmanager
+def _no_main_module() -> Iterator[None]:
+    """Streamlit makes each page the main module, and a child begins by running that."""
+    before, none = sys.modules["__main__"], ModuleType("__main__")
+    sys.modules["__main__"] = none
+    try:
+        yield
+    finally:
+        if sys.modules["__main__"] is none:
+            sys.modules["__main__"] = before
 
 
 def _serve(line: Connection) -> None:

@@ -17,7 +17,7 @@ Open = Callable[..., Page]
 PAGES = ("/", "/option?option=tripwire", "/sensitivity?part=together", "/worlds?world=veto")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 # What is ours on a page; the rest is Streamlit's own frame.
-OURS = [[".st-key-board"], [".stHtml"], [".stVegaLiteChart"]]
+OURS = [[".st-key-board"], [".stHtml"], [".stVegaLiteChart"], ["[class*=st-key-copy-]"]]
 # In the dark only colours are others; all else is looked at in the light.
 RUN_AXE = """
 (include) => {

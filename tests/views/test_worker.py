@@ -1,7 +1,10 @@
 """The process beside the server: calls, progress, stopping, faults and death."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -20,6 +23,10 @@ def double(given: int, *, progress: Progress, cancelled: Cancelled) -> int:
 
 def where(*, progress: Progress, cancelled: Cancelled) -> int:
     return os.getpid()
+
+
+def main_file(*, progress: Progress, cancelled: Cancelled) -> str | None:
+    return getattr(sys.modules["__main__"], "__file__", None)
 
 
 def fail(*, progress: Progress, cancelled: Cancelled) -> None:
@@ -80,3 +87,18 @@ def test_a_dead_worker_is_told_and_replaced(worker: Worker):
     with pytest.raises((EOFError, OSError)):
         worker.run(die, (), quiet, never)
     assert worker.run(double, (3,), quiet, never) == 6
+
+
+def test_it_does_not_run_the_page_that_streamlit_made_the_main_module(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    page, seen = tmp_path / "page.py", tmp_path / "seen"
+    page.write_text(f"open({str(seen)!r}, 'w').close()", encoding="utf-8")
+    module = ModuleType("__main__")
+    module.__file__ = str(page)
+    monkeypatch.setitem(sys.modules, "__main__", module)
+    made = Worker()
+    assert made.run(main_file, (), quiet, never) != str(page)
+    made.close()
+    assert not seen.exists()
+    assert sys.modules["__main__"] is module

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from evaluation.errors import Fault, SnapshotError
+from evaluation.wording import counted
 from sharing.exports.sealed_more import all_sealed
 from sharing.settings import settings
 from sharing.snapshots import owners
@@ -63,10 +64,10 @@ def keep(snapshot: Snapshot, expires: datetime | None) -> Receipt:
     """Keep a snapshot under a link. Raises SnapshotError in a sentence if that cannot be."""
     visitor = kept.visitor(st.context.ip_address, st.context.headers.get("X-Forwarded-For"))
     if not kept.KEEPING.allow(visitor, monotonic()):
-        minutes = f"{kept.KEEPING.seconds / 60:g} minutes"
+        most, minutes = kept.KEEPING.most, kept.KEEPING.seconds / 60
         told = (
-            f"{kept.KEEPING.most} snapshots were kept from your address within {minutes}; wait a "
-            "little, or take the files"
+            f"{counted(most, 'snapshot')} {'was' if most == 1 else 'were'} kept from your address "
+            f"within {minutes:g} minutes; wait a little, or take the files"
         )
         raise SnapshotError([Fault(file="snapshot", message=told)])
     now = datetime.now(UTC)

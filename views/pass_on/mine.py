@@ -21,7 +21,12 @@ def show() -> None:
         )
         listed = ()
     else:
-        if not listed:
+        if known.owner() is None:
+            st.html(
+                "<p class='said'>This browser takes no cookies from here, so it has no list. Links "
+                "work all the same.</p>"
+            )
+        elif not listed:
             st.html("<p class='said'>Nothing kept yet: <i>Share</i> seals what you see.</p>")
     for each in listed:
         with st.container(horizontal=True, key=f"mine-{each.id}", vertical_alignment="center"):

@@ -1,0 +1,300 @@
+"""*Share* and *Snapshots* as Streamlit runs them, without a browser."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from evaluation.dossiers import read_study
+from evaluation.findings import evaluate
+from evaluation.stance import profile_stance
+from sharing.snapshots.reading import read_snapshot
+from sharing.snapshots.snapshot import Snapshot, as_bytes, digest_of
+from tests.views.test_main import ROOT, run
+from tests.views.test_score import field, press
+from views import kept
+from views.pass_on import known
+
+STUDY = read_study(ROOT)
+
+
+def share(app: AppTest, **query: str) -> str:
+    app.query_params.update(query)
+    run(app)
+    app.switch_page("share.py")
+    return run(app)
+
+
+def snapshots(app: AppTest, part: str) -> str:
+    app.switch_page("snapshots.py")
+    run(app)
+    app.segmented_control(key="snap_choice").set_value(part)
+    return run(app)
+
+
+def sealed(app: AppTest) -> Snapshot:
+    return app.session_state["sealed"].snapshot
+
+
+def upload(app: AppTest, data: bytes, name: str = "it.json") -> str:
+    app.file_uploader(key="asked_file").upload(name, data, "application/json")
+    return run(app)
+
+
+@pytest.fixture
+def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A database of this test alone, to be broken."""
+    path = tmp_path / "snapshots.db"
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    return path
+
+
+def test_what_is_sealed_is_what_is_seen(app: AppTest):
+    share(app, profile="kyiv", w="credibility:55", world="us_out", rank="packages")
+    field(app, "Author, as you want to be named (may stay empty)").set_value("Ada")
+    html = press(app, "Seal into files only")
+    assert "Sealed." in html
+    snapshot = sealed(app)
+    points = profile_stance(STUDY, "kyiv").points | {"credibility": 55}
+    assert snapshot.stance.points == points
+    assert (snapshot.stance.world, snapshot.stance.ranked) == (("us_out",), "packages")
+    assert snapshot.study.digest == STUDY.digest
+    assert snapshot.plain["author"] == "Ada"
+    totals = [each["total"] for each in snapshot.findings["ranking"]["options"]]
+    found = evaluate(STUDY, snapshot.stance)
+    assert totals == [float(100 * found.totals[i]) for i in found.order]
+    assert read_snapshot(as_bytes(snapshot)).plain == snapshot.plain
+
+
+def test_a_link_finds_what_was_kept_and_its_key_removes_it(app: AppTest, own_store: Path):
+    share(app)
+    html = press(app, "Seal and get a link")
+    assert "It works on this computer only" in html
+    receipt = app.session_state["sealed"].receipt
+    assert (
+        known.opened(kept.store().find(receipt.id, now=sealed(app).made_at)).plain
+        == sealed(app).plain
+    )
+    assert own_store.exists()
+
+
+def test_with_an_address_for_others_the_link_comes_first(
+    app: AppTest, own_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("SURETY_BASE_URL", "https://surety.example/")
+    share(app)
+    html = press(app, "Seal and get a link")
+    assert "this computer only" not in html
+    assert html.index("The link") < html.index("The files")
+
+
+def test_a_title_that_was_not_typed_follows_the_weights_and_one_that_was_stays(app: AppTest):
+    share(app)
+    assert field(app, "Title").value == "Security guarantees for Ukraine: Balanced analyst"
+    share(app, profile="kyiv")
+    assert field(app, "Title").value == "Security guarantees for Ukraine: Kyiv"
+    field(app, "Title").set_value("Mine")
+    run(app)
+    app.switch_page("rank.py")
+    run(app)
+    share(app, profile="balanced")
+    assert field(app, "Title").value == "Mine"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("x" * 10_000, "Title has 10,000 characters; at most 200 are kept."),
+        ("   ", "Title must not be empty."),
+        ("a\u0007b", "Title holds a control character, which no text may."),
+    ],
+)
+def test_a_title_that_cannot_be_is_refused_in_a_sentence_and_kept(
+    app: AppTest, title: str, told: str
+):
+    share(app)
+    field(app, "Title").set_value(title)
+    html = press(app, "Seal into files only")
+    assert told in html
+    assert field(app, "Title").value == title
+    assert "sealed" not in app.session_state
+
+
+def test_markup_in_a_title_stays_text(app: AppTest):
+    share(app)
+    title = "<script>alert(1)</script> \u202e & **bold**"
+    field(app, "Title").set_value(title)
+    html = press(app, "Seal into files only")
+    assert sealed(app).title == title
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_without_its_database_it_says_so_and_gives_the_files(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'file' / 'x.db'}")
+    share(app)
+    html = press(app, "Seal and get a link")
+    assert "It has no link:" in html
+    assert "The files below hold all of it." in html
+    assert len(app.get("download_button")) == 4
+    # A test has no browser, and so no cookie.
+    assert "This browser takes no cookies from here" in snapshots(app, "mine")
+    monkeypatch.setattr(known, "owner", lambda: "browser:of this test")
+    assert "Your list cannot be read now" in run(app)
+
+
+def test_too_many_kept_from_one_address_are_told_to_wait(
+    app: AppTest, own_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(kept, "KEEPING", type(kept.KEEPING)(1, 600))
+    # A test has no socket either.
+    monkeypatch.setattr(kept, "visitor", lambda socket, forwarded: "127.0.0.1")
+    share(app)
+    press(app, "Seal and get a link")
+    html = press(app, "Seal and get a link")
+    assert (
+        "1 snapshot was kept from your address within 10 minutes; wait a little, or take the files."
+        in html
+    )
+
+
+def test_what_was_opened_changes_nothing_until_it_is_worked_on(app: AppTest):
+    share(app, profile="kyiv")
+    press(app, "Seal into files only")
+    first = sealed(app)
+    other = AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
+    run(other)
+    snapshots(other, "open")
+    html = upload(other, as_bytes(first))
+    assert "Security guarantees for Ukraine: Kyiv" in html
+    assert other.session_state["stance"].profile == "balanced"
+    html = press(other, "Recompute and check")
+    assert "<b>reproduced</b>" in html
+    press(other, "Work on from here")
+    assert other.session_state["stance"] == first.stance
+    share(other)
+    press(other, "Seal into files only")
+    assert sealed(other).parent == first.digest
+
+
+def test_a_study_of_ones_own_travels_with_its_snapshot(app: AppTest):
+    run(app)
+    app.query_params.update(edit="options", judged="tripwire")
+    run(app)
+    app.switch_page("score.py")
+    run(app)
+    field(app, "Short name, for charts").set_value("Wire")
+    run(app)
+    share(app)
+    press(app, "Seal into files only")
+    first = sealed(app)
+    assert first.study.option("tripwire").short == "Wire"
+    other = AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
+    run(other)
+    snapshots(other, "open")
+    upload(other, as_bytes(first))
+    press(other, "Work on from here")
+    assert other.session_state["opened"].study.digest == first.study.digest
+    assert STUDY.option("tripwire").short == "Tripwire force"
+
+
+def altered(snapshot: Snapshot) -> bytes:
+    return as_bytes(snapshot).replace(b"Balanced analyst", b"Balanced Analyst", 1)
+
+
+def senseless(snapshot: Snapshot) -> bytes:
+    plain = json.loads(as_bytes(snapshot))
+    plain["findings"]["verdict"] = {}
+    plain["digest"] = digest_of(plain)
+    return json.dumps(plain).encode()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (altered, "it.json was altered after it was sealed: its digest does not match"),
+        (lambda snapshot: as_bytes(snapshot)[:9000], "as a file does that was cut off"),
+        (lambda _: b"PK\x03\x04", "is not the JSON of a snapshot"),
+        (lambda _: b'{"format": 7}', "open it with a newer Surety"),
+        (senseless, "<b>it.json</b> is not opened"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_refused_and_nothing_is_lost(app: AppTest, spoil, told):
+    share(app)
+    press(app, "Seal into files only")
+    good = sealed(app)
+    snapshots(app, "open")
+    html = upload(app, spoil(good))
+    assert told in html
+    assert list(app.session_state["snapshots"]) == [good.digest]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("https://surety.example/", "This is no link to a snapshot."),
+        ("", "This is no link to a snapshot."),
+        ("http://x/s/AAAAAAAAAAAAAAAAAAAAAA", "<b>This link</b> is not opened"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told(app: AppTest, own_store: Path, asked: str, told: str):
+    run(app)
+    snapshots(app, "open")
+    field(app, "Link or id of a snapshot").set_value(asked)
+    assert told in press(app, "Open")
+
+
+def test_what_changed_between_a_snapshot_and_now_is_parted_by_source(app: AppTest):
+    share(app)
+    press(app, "Seal into files only")
+    share(app, profile="kyiv", world="us_out")
+    html = snapshots(app, "between")
+    assert "ranks change." in html
+    assert "weights: places" in html
+    assert "world: points" in html
+    assert "scores: points" not in html
+
+
+def test_two_that_are_the_same_differ_in_nothing(app: AppTest):
+    share(app)
+    press(app, "Seal into files only")
+    html = snapshots(app, "between")
+    assert "Nothing differs: same study, same stance." in html
+
+
+def test_lineage_is_told_as_far_as_it_is_known(app: AppTest):
+    share(app)
+    press(app, "Seal into files only")
+    first = sealed(app)
+    snapshots(app, "open")
+    upload(app, as_bytes(first))
+    press(app, "Work on from here")
+    html = share(app, profile="kyiv")
+    assert "Worked on from" in html
+    assert first.title in html
+    press(app, "Seal into files only")
+    assert sealed(app).parent == first.digest
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA"),
+        (" http://127.0.0.1:8501/s/AAAAAAAAAAAAAAAAAAAAAA \n", "AAAAAAAAAAAAAAAAAAAAAA"),
+        ("https://x.example/sub/s/AAAAAAAAAAAAAAAAAAAAAA.json", "AAAAAAAAAAAAAAAAAAAAAA"),
+        ("https://x.example/s/AAAAAAAAAAAAAAAAAAAAAA/remove#BB", "AAAAAAAAAAAAAAAAAAAAAA"),
+        ("https://x.example/s/AAAAAAAAAAAAAAAAAAAAAA#weights=1,2", "AAAAAAAAAAAAAAAAAAAAAA"),
+        (
+            "http://x/snapshots?profile=kyiv&snapshot=AAAAAAAAAAAAAAAAAAAAAA&snap=open",
+            "AAAAAAAAAAAAAAAAAAAAAA",
+        ),
+        ("AAAAAAAAAAAAAAAAAAAAA", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_ids_are_found_in_whatever_people_paste(text: str, found: str | None):
+    assert known.id_in(text) == found
