@@ -9,11 +9,12 @@ from typing import get_args
 import pytest
 from jsonschema import Draft202012Validator
 
+from evaluation import __main__ as evaluation_commands
 from evaluation import study
-from evaluation.__main__ import _parser
 from evaluation.methods.catalogue import METHODS
 from evaluation.schema import KINDS, schema
 from evaluation.study import ConflictKind, Grade, PreferenceFunction
+from sharing import __main__ as sharing_commands
 from tests.conftest import ROOT
 
 READMES = ("criteria/README.md", "options/README.md", "scenarios/README.md")
@@ -105,9 +106,12 @@ def test_every_add_list_has_four_lines_and_ends_with_the_check(name):
         assert "python -m evaluation check" in lines[-1]
 
 
-def parsers() -> dict[str, argparse.ArgumentParser]:
+PACKAGES = {"evaluation": evaluation_commands, "sharing": sharing_commands}
+
+
+def parsers(package: str) -> dict[str, argparse.ArgumentParser]:
     """Every command by its words: `rank`, and `weigh swing` beside `weigh`."""
-    return dict(commands_of(_parser(), ""))
+    return dict(commands_of(PACKAGES[package]._parser(), ""))
 
 
 def commands_of(
@@ -120,9 +124,10 @@ def commands_of(
                 yield from commands_of(command, f"{before}{word} ")
 
 
-def test_every_command_and_option_is_documented():
-    for name, parser in parsers().items():
-        start = f"| `{name}` |" if " " in name else f"## `python -m evaluation {name}"
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_command_and_option_is_documented(package):
+    for name, parser in parsers(package).items():
+        start = f"| `{name}` |" if " " in name else f"## `python -m {package} {name}"
         assert start in COMMANDS
         for action in parser._actions:
             if isinstance(action, argparse._SubParsersAction):
@@ -134,11 +139,19 @@ def test_every_command_and_option_is_documented():
 
 
 def test_every_command_and_option_that_is_documented_exists():
-    known = {f for p in parsers().values() for a in p._actions for f in a.option_strings}
+    every = {package: parsers(package) for package in PACKAGES}
+    known = {
+        flag
+        for commands in every.values()
+        for parser in commands.values()
+        for action in parser._actions
+        for flag in action.option_strings
+    }
     assert set(re.findall(r"`(--?[a-z]+(?:-[a-z]+)*)", COMMANDS)) <= known
-    headed = re.findall(r"^## `python -m evaluation (\w+)", COMMANDS, flags=re.MULTILINE)
     listed = re.findall(r"^\| `([a-z]+ [a-z-]+)` \|", COMMANDS, flags=re.MULTILINE)
-    assert {*headed, *listed} == set(parsers())
+    for package, commands in every.items():
+        headed = re.findall(rf"^## `python -m {package} (\w+)", COMMANDS, flags=re.MULTILINE)
+        assert {*headed, *(listed if package == "evaluation" else ())} == set(commands)
 
 
 def test_every_method_and_every_parameter_of_one_is_documented():

@@ -3,7 +3,6 @@
 What a mixture takes from where, also of what only one of the two has: docs/method/snapshots.md
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +21,8 @@ from evaluation.weights import swing_weights
 Source = Literal["weights", "scores", "value functions", "world", "method", "options"]
 SOURCES: tuple[Source, ...] = get_args(Source)
 ENDS = ("low", "likely", "high")
+# No id of a study begins so.
+OWN = "own: "
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,16 +41,12 @@ class Side:
 
     @cached_property
     def packages(self) -> dict[str, Package]:
-        """The study's packages by id, one's own by name; names that come again are counted."""
+        """The study's packages by id, one's own by name: their ids only count them."""
         whole = packages_of(self.study, self.stance.own)
         own = whole[len(self.study.packages) :]
-        seen: Counter[str] = Counter()
-        named = {each.id: each for each in self.study.packages}
-        for each in own:
-            seen[each.name] += 1
-            again = f" ({seen[each.name]})" if seen[each.name] > 1 else ""
-            named[f"own: {each.name}{again}"] = each
-        return named
+        return {each.id: each for each in self.study.packages} | {
+            f"{OWN}{each.name}": each for each in own
+        }
 
     @cached_property
     def rows(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from evaluation.worlds import world_name
 from sharing.change_sentences import Told, told, words
 from sharing.own_changes import SCALE, Change, changes_between, value_at
 from sharing.references import CRITERIA, OPTIONS, PACKAGES, SCENARIOS, id_of, kind_of
-from sharing.snapshots.mixtures import ENDS, Side, Source, alike
+from sharing.snapshots.mixtures import ENDS, OWN, Side, Source, alike
 
 TOGETHER: dict[Correlation, str] = {
     "none": "not at all",
@@ -119,10 +119,10 @@ def _own(one: Side, other: Side) -> Iterator[tuple[Source | None, Told]]:
     """Packages of one's own: those that come and go, and those made of others."""
     ranked = one.stance.ranked == other.stance.ranked == "packages"
     for name in dict.fromkeys([*one.packages, *other.packages]):
-        if not name.startswith("own: "):
+        if not name.startswith(OWN):
             continue
         was, now = (side.packages.get(name) for side in (one, other))
-        label = name.removeprefix("own: ")
+        label = name.removeprefix(OWN)
         if was is None or now is None:
             verb = "added" if was is None else "retired"
             yield ("options" if ranked else None), Told(title=f"Own package {verb}: {label}")

@@ -9,6 +9,7 @@ from evaluation.errors import SnapshotError
 from evaluation.study import Study
 from evaluation.wording import counted
 from sharing.snapshots.between import Between, Row, between
+from sharing.snapshots.lineage import lineage
 from sharing.snapshots.mixtures import SOURCES, Source
 from sharing.snapshots.snapshot import Snapshot, seal
 from sharing.snapshots.texts import Heading
@@ -199,11 +200,11 @@ def _listed(title: str, items: list[str]) -> None:
 
 def _line(snapshot: Snapshot) -> None:
     """The snapshots that one goes back to, as far as this session knows them."""
-    names, parent = [], snapshot.parent
-    while parent:
-        one = known.all_of_them().get(parent)
-        names.append(one.name if one else f"one that is not open here (seal {parent[:8]})")
-        parent = one.snapshot.parent if one else None
+    at_hand = {digest: one.snapshot for digest, one in known.all_of_them().items()}
+    found = lineage({**at_hand, snapshot.digest: snapshot}, snapshot.digest)
+    names = [known.Known(snapshot=each).name for each in found.ancestors]
+    if found.missing:
+        names.append(f"one that is not open here (seal {found.missing[:8]})")
     if names:
         items = "".join(f"<li><bdi>{escape(name)}</bdi></li>" for name in names)
         st.html(f"<h2 class='group'>Worked on from</h2><ol class='lines'>{items}</ol>")
