@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sharing.change_sentences import Told
-from sharing.snapshots.mixtures import SOURCES, Mixture, Side, Source, differing
+from sharing.snapshots.differing import differing
+from sharing.snapshots.mixtures import SOURCES, Mixture, Side, Source
 from sharing.snapshots.shapley import shares
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.sources import changed
