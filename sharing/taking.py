@@ -137,7 +137,9 @@ def _celled(filling: Filling, fault: Fault) -> Fault:
         place = filling.places.get((fault.file, table, key))
         if place:
             what = "" if (table, key) in exact and key else fault.field or fault.table
-            return Fault(file=place, field=what, message=fault.message)
+            blank = place in filling.blank and fault.message.endswith(", not a table")
+            message = "is empty" if blank else fault.message
+            return Fault(file=place, field=what, message=message)
     return fault
 
 

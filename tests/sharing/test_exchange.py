@@ -39,9 +39,22 @@ def test_every_text_comes_back_through_the_apostrophe(text):
     assert unescaped(escaped(neutral(text))) == neutral(text)
 
 
-@given(st.from_regex(r"\A(_x[0-9A-F]{4}_|'|=|\r|a){0,6}\Z"))
+@given(st.from_regex(r"\A(_x[0-9A-F]{4}_|_x005F|x000D_|'|=|\r|a){0,6}\Z"))
 def test_what_looks_escaped_already_comes_back_too(text):
     assert restored(unescaped(escaped(neutral(text)))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "in_the_workbook"),
+    [
+        ("_x000D_", "_x005F_x000D_"),
+        ("_x005F_x000D_", "_x005F_x005F_x005F_x000D_"),
+        ("_x005F\r", "_x005F_x005F_x000D_"),
+    ],
+)
+def test_a_text_that_spells_a_character_stays_a_text(text, in_the_workbook):
+    assert escaped(text) == in_the_workbook
+    assert unescaped(in_the_workbook) == text
 
 
 @pytest.mark.parametrize("form", ["zip", "xlsx"])
