@@ -10,10 +10,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from evaluation.dossiers import read_study, write_study
 from evaluation.errors import Fault, StudyError, SuretyError
+from sharing.archive import folder_files
 from sharing.changes import changes
 from sharing.exchange import LEFT_OUT, Incoming, form_of, read_path, write_form
 
@@ -49,7 +51,9 @@ def _convert(source: Path, target: Path, into: Path | None) -> None:
         raise StudyError([Fault(file=str(target), message=told)])
     base = None if into is None else read_study(into)
     incoming = read_path(source, base)
-    if base is not None:
+    if base is not None and into is not None:
+        # A table has no comments of its own; those of the study it joins stay where they are.
+        incoming = replace(incoming, files=incoming.files or folder_files(into))
         for change in changes(base, incoming.study):
             print(change)
     try:

@@ -305,3 +305,20 @@ def test_what_would_not_be_taken_back_is_not_written(shipped: Study):
     assert str(refused.value) == (
         "scores: 11,001 rows would not be taken back (10,000 are); use a ZIP"
     )
+
+
+def test_comments_of_the_study_that_a_table_joins_are_kept(tmp_path: Path, shipped: Study):
+    write_study(shipped, tmp_path / "study")
+    dossier = tmp_path / "study" / "options" / "tripwire.toml"
+    dossier.write_text("# Ask Anna.\n" + dossier.read_text("utf-8"), "utf-8")
+    table = tmp_path / "scores.csv"
+    table.write_bytes(write_form("csv", with_reason(shipped, "Another.")))
+    into = ["--into", str(tmp_path / "study")]
+    for target in ("folder", "study.zip"):
+        assert main(["convert", str(table), str(tmp_path / target), *into]) == 0
+    for text in (
+        (tmp_path / "folder" / "options" / "tripwire.toml").read_bytes(),
+        zipfile.ZipFile(tmp_path / "study.zip").read("options/tripwire.toml"),
+    ):
+        assert text.startswith(b"# Ask Anna.\n")
+        assert b'reason = "Another."' in text

@@ -1,7 +1,7 @@
 """What an analyst does to a version, and scoring blind."""
 
 from evaluation.errors import Fault
-from sharing.blind import finished, put_in, revealed, scale_stands, sheet_faults
+from sharing.blind import finished, judged_in, put_in, revealed, scale_stands, sheet_faults
 from sharing.own_changes import value_at
 from sharing.own_study import begun, typed
 from sharing.study_edits import (
@@ -158,3 +158,19 @@ def test_only_a_criterion_that_is_the_shipped_one_can_be_scored_blind():
     assert not scale_stands(
         FILES, with_fields(FILES, "criteria/durability.toml", {"best": 9}), "durability"
     )
+
+
+def test_a_source_registered_in_ones_own_version_may_be_named_blind_and_a_broken_one_may_not():
+    sources = {"X98": {"title": "A poll", "url": "https://x.org", "checked": "in full"}, "X99": {}}
+    files = with_source(with_source(FILES, "X98", sources["X98"]), "X99", sources["X99"])
+    files = with_fields(files, TRIPWIRE, {"role": ""})
+    base = judged_in(FILES, files)
+    assert sheet_faults(base, "tripwire", {"durability": WHOLE | {"sources": ["X98"]}}) == {
+        "durability": ()
+    }
+    (wrong,) = sheet_faults(base, "tripwire", {"durability": WHOLE | {"sources": ["X99"]}})[
+        "durability"
+    ]
+    assert wrong.message == 'source "X99" is not registered in study.toml [sources]'
+    (shown,) = revealed(SHIPPED, "tripwire", {"durability": WHOLE | {"sources": ["X98"]}}, base)
+    assert shown.one.sources == ("X98",)

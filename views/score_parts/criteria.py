@@ -1,14 +1,23 @@
 """Criteria of the version: what is asked, the scale, its levels, what each place is worth."""
 
+from functools import partial
+
 import streamlit as st
 
 from evaluation.tables import Table, table_in
 from sharing.own_study import OwnStudy
-from sharing.references import CRITERIA
+from sharing.references import CRITERIA, needs_criterion
 from sharing.study_edits import criterion_file, unused_id, with_criterion
 from views import versions
 from views.score_parts import controls, curve, fields, places
 from views.score_parts.rules import rule
+
+# Why a criterion cannot leave the study.
+NEEDED = {
+    "criteria": "A study needs at least one criterion; add another one first.",
+    "likelihood": "The study takes from it how likely an option is to be adopted.",
+    "veto": "The study takes from it what hangs on one side\u2019s refusal.",
+}
 
 
 def show(own: OwnStudy) -> None:
@@ -18,6 +27,7 @@ def show(own: OwnStudy) -> None:
     table = own.files[file]
     left, right = st.columns([3, 2], gap="large")
     with left:
+        _actions(own, criterion)
         _asked(own, file, table)
         _scale(file, table)
     with right:
@@ -28,6 +38,27 @@ def show(own: OwnStudy) -> None:
     with left:
         places.levels(criterion, file, table)
         places.points(criterion, file, table)
+
+
+def _actions(own: OwnStudy, criterion: str) -> None:
+    needed = needs_criterion(own.files, criterion)
+    with st.container(horizontal=True, key="criterion-actions"):
+        st.button(
+            "Score all options on it",
+            key="score-on-it",
+            type="primary",
+            on_click=partial(controls.open_, "scores", criterion),
+        )
+        st.button(
+            "Retire",
+            key="retire-criterion",
+            disabled=bool(needed),
+            help=NEEDED[needed[0]]
+            if needed
+            else "It leaves your version with its scores and points, and scenarios, relations and "
+            "rules that name it. All other criteria keep their points.",
+            on_click=partial(controls.retire, criterion_file(criterion)),
+        )
 
 
 def _asked(own: OwnStudy, file: str, table: Table) -> None:
@@ -83,14 +114,15 @@ def _new(own: OwnStudy) -> None:
             value=0.0,
             step=5.0,
             format="%g",
-            help="How much its swing counts in each profile, beside the others\u2019 up to 100.",
+            help="How much its swing counts in each profile, beside the others\u2019 up to 100. "
+            "Weights that started from a profile take it over; all other criteria keep theirs.",
             key=key("crit", "points"),
         )
         if st.form_submit_button("Add it and score all options on it", type="primary"):
             _add(own, table, worst, best, points)
 
 
-def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float) -> None:
+def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float | None) -> None:
     if not table["name"].strip():
         st.html("<p class='hint wrong' role='alert'>Give the new criterion a name.</p>")
         return
@@ -99,11 +131,12 @@ def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float) -> N
         "swing": f"From: {worst} To: {best}" if worst and best else "",
         "combine": {"rule": "highest"},
         "levels": [
-            {"at": table["worst"], "means": worst},
-            {"at": table["best"], "means": best},
+            fields.filled({"at": table["worst"], "means": worst}),
+            fields.filled({"at": table["best"], "means": best}),
         ],
     }
     criterion = unused_id(own.files, table["short"])
-    versions.take(with_criterion(own.files, criterion, table, points), anew=True)
+    files = with_criterion(own.files, criterion, fields.filled(table), points or 0.0)
+    versions.take(files, anew=True)
     controls.open_("scores", criterion)
     st.rerun()

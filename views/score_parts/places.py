@@ -26,7 +26,7 @@ def levels(criterion: str, file: str, table: Table) -> None:
             "at": st.column_config.NumberColumn("At", width=70),
             "means": st.column_config.TextColumn("Means", width=520),
         },
-        lambda rows: fields.write(file, {"levels": [_filled(row) for row in rows] or None}),
+        lambda rows: fields.write(file, {"levels": [fields.filled(row) for row in rows] or None}),
         alt="Levels of the criterion: a place on the scale and what it means.",
     )
 
@@ -79,11 +79,6 @@ def _rows(
         on_change=taken,
         **more,
     )
-
-
-def _filled(row: Table) -> Table:
-    """A level without its empty cells, which the reader then misses."""
-    return {key: value for key, value in row.items() if value is not None}
 
 
 def _pair(row: Table) -> list[Any]:
