@@ -4,11 +4,10 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from evaluation.wording import figure, shown
+from evaluation.wording import DECIMAL_COMMA, figure, shown
 
 # What makes spreadsheets calculate instead of show, with the full-width twins some of them take.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 PLAIN_NUMBER = re.compile(
     r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})([eE][+-]?\d{1,3})?", re.ASCII
 )

@@ -332,8 +332,8 @@ def _absent(name: str, what: str, asked: str) -> str:
     if name != "judged":
         return f"The link asks for a {what} that is not there, {quoted(asked)}."
     return (
-        f"This study has no {what} {quoted(asked)} to score. If it stands in somebody\u2019s own "
-        "version, ask them for its ZIP: a link does not carry it."
+        f"This study has no {what} {quoted(asked)} to score: it may be retired, or stand in "
+        "somebody\u2019s own version, which comes as a ZIP and not by a link."
     )
 
 

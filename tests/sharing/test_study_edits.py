@@ -6,9 +6,11 @@ from sharing.own_changes import value_at
 from sharing.own_study import begun, typed
 from sharing.study_edits import (
     ids_in,
+    number_from,
     numbers_from,
     scores_of,
     text_from,
+    typed_from,
     unused_id,
     with_criterion,
     with_fields,
@@ -108,6 +110,25 @@ def test_paragraphs_are_read_from_a_cell_and_what_is_no_number_is_kept_for_the_r
     assert numbers_from("3, nine") == [3, "nine"]
     assert text_from([3, "nine"]) == "3, nine"
     assert text_from(None) == ""
+
+
+def test_what_is_typed_for_a_number_is_one_or_stays_as_it_was_typed():
+    assert [number_from(each) for each in ("42", " 1.5 ", "-3", "4e1", "", "  ", None)] == [
+        42, 1.5, -3, 40, None, None, None,
+    ]  # fmt: skip
+    for typed_ in ("1,5", "1 000", "=1+1", "many", "\u221222", "50%"):
+        assert number_from(typed_) == typed_
+        assert typed_from(typed_) == typed_
+    assert [typed_from(each) for each in (42.0, 0.1, None, "", True)] == [
+        "42", "0.1", None, None, "True",
+    ]  # fmt: skip
+
+
+def test_a_decimal_comma_is_told_and_never_taken_for_another_number():
+    files = with_score(FILES, "tripwire", "new_funding", {"low": number_from("1,5")})
+    (fault,) = typed(begun(SHIPPED), files).faults
+    assert fault.field == "low"
+    assert fault.message == 'must be a number, not "1,5"; write it with a decimal point'
 
 
 # --- blind --------------------------------------------------------------------------------------

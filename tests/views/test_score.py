@@ -320,8 +320,8 @@ def test_an_option_is_duplicated_twice_without_two_of_one_name(app: AppTest):
 def test_a_link_to_an_option_of_somebody_s_own_says_where_to_get_it(app: AppTest):
     html = score(app, edit="options", judged="air_shield")
     assert (
-        "This study has no option or criterion \u201cair_shield\u201d to score. If it stands in "
-        "somebody\u2019s own version, ask them for its ZIP: a link does not carry it."
+        "This study has no option or criterion \u201cair_shield\u201d to score: it may be retired, or "
+        "stand in somebody\u2019s own version, which comes as a ZIP and not by a link."
     ) in html
     assert field(app, "Option").value == "air_sea_cyber"
 
