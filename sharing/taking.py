@@ -132,7 +132,8 @@ def _celled(filling: Filling, fault: Fault) -> Fault:
     # `article 1` stands in the cell of `article`.
     listed = fault.field.partition(" ")[0]
     exact = ((fault.table, fault.field), (fault.table, listed))
-    tries = (*exact, (fault.table, ""), ("", fault.table), ("", ""))
+    above, _, last = fault.table.rpartition(".")
+    tries = (*exact, (fault.table, ""), (above, last), ("", fault.table), ("", ""))
     for table, key in tries:
         place = filling.places.get((fault.file, table, key))
         if place:

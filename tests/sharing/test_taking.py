@@ -199,3 +199,13 @@ def test_an_id_as_long_as_a_file_s_name_may_be_travels_in_a_zip_and_a_longer_one
     assert refused(shipped, options=sheet("options", row)) == [
         "options!A2: is too long an id; at most 250 characters are taken"
     ]
+
+
+def test_what_a_table_of_the_frame_lacks_is_told_at_the_cell_that_begins_it(shipped: Study):
+    rows = [["sources.Z1.title", "One"], ["sources.Z2.title", "Two"]]
+    assert refused(shipped, frame=sheet("frame", *rows)) == [
+        "frame!B2 checked: is missing",
+        "frame!B2 url: is missing",
+        "frame!B3 checked: is missing",
+        "frame!B3 url: is missing",
+    ]
