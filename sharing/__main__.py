@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -85,4 +86,6 @@ def _write(form: str, incoming: Incoming, target: Path) -> None:
 
 
 if __name__ == "__main__":
+    # What the reader of workbooks thinks of a file is no sentence for whoever sent it.
+    warnings.simplefilter("ignore")
     sys.exit(main())
