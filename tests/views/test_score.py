@@ -132,17 +132,24 @@ def test_each_change_is_listed_and_undone_alone(app: AppTest):
 
 def test_a_criterion_and_its_value_function_change_and_a_scale_without_ends_is_told(app: AppTest):
     score(app, edit="criteria", judged="durability")
-    field(app, "Best end").set_value(120.0)
+    field(app, "Best end").set_value("120")
     html = run(app)
     assert "My version: 1 change" in html
     assert app.session_state.opened.study.criterion("durability").best == 120
-    field(app, "Best end").set_value(10.0)
+    field(app, "Best end").set_value("10")
     html = run(app)
     assert "faults to mend" in html
     assert "lies outside 0 to 10" in html
-    field(app, "Best end").set_value(0.0)
+    field(app, "Best end").set_value("0")
     html = run(app)
     assert "It is drawn once the scale has two ends and the places rise." in html
+    field(app, "Best end").set_value("100,5")
+    html = run(app)
+    assert (
+        "Staying power, best end: must be a number, not &quot;100,5&quot;; "
+        "write it with a decimal point."
+    ) in html
+    assert field(app, "Best end").value == "100,5"
 
 
 def test_a_new_criterion_waits_for_its_scores_under_every_option(app: AppTest):
@@ -155,6 +162,17 @@ def test_a_new_criterion_waits_for_its_scores_under_every_option(app: AppTest):
     assert "My version: 17 faults to mend" in html
     assert "Tripwire force on Popularity: is missing; every criterion needs one." in html
     assert app.segmented_control(key="edit_choice").value == "scores"
+
+
+def test_a_new_criterion_without_a_name_or_with_points_that_are_none_is_refused(app: AppTest):
+    score(app, edit="criteria")
+    for given in ("7,5", "-1", "many", "1e400"):
+        field(app, "Points in every profile").set_value(given)
+        html = press(app, "Add it and score all options on it")
+        assert (
+            "Give the new criterion a name. Its points must be a number from 0, such as 7.5."
+        ) in html
+        assert "The shipped study, as it is" in html
 
 
 def test_a_new_option_without_a_name_is_refused_in_a_sentence(app: AppTest):

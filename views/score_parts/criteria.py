@@ -4,10 +4,11 @@ from functools import partial
 
 import streamlit as st
 
+from evaluation.study import LARGEST
 from evaluation.tables import Table, table_in
 from sharing.own_study import OwnStudy
 from sharing.references import CRITERIA, needs_criterion
-from sharing.study_edits import criterion_file, unused_id, with_criterion
+from sharing.study_edits import criterion_file, number_from, unused_id, with_criterion
 from views import versions
 from views.score_parts import controls, curve, fields, places
 from views.score_parts.rules import rule
@@ -103,28 +104,29 @@ def _new(own: OwnStudy) -> None:
             ),
             "question": st.text_input("What does it ask?", key=key("crit", "question")),
             "unit": st.text_input("Its unit", value="0-100 constructed", key=key("crit", "unit")),
-            "worst": st.number_input("Its worst end", value=0.0, format="%g", key=key("crit", "w")),
-            "best": st.number_input("Its best end", value=100.0, format="%g", key=key("crit", "b")),
+            "worst": number_from(st.text_input("Its worst end", value="0", key=key("crit", "w"))),
+            "best": number_from(st.text_input("Its best end", value="100", key=key("crit", "b"))),
         }
         worst = st.text_input("What its worst end means", key=key("crit", "worst-means"))
         best = st.text_input("What its best end means", key=key("crit", "best-means"))
-        points = st.number_input(
+        points = st.text_input(
             "Points in every profile",
-            min_value=0.0,
-            value=0.0,
-            step=5.0,
-            format="%g",
+            value="0",
             help="How much its swing counts in each profile, beside the others\u2019 up to 100. "
             "Weights that started from a profile take it over; all other criteria keep theirs.",
             key=key("crit", "points"),
         )
         if st.form_submit_button("Add it and score all options on it", type="primary"):
-            _add(own, table, worst, best, points)
+            _add(own, table, worst, best, number_from(points) or 0.0)
 
 
-def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float | None) -> None:
-    if not table["name"].strip():
-        st.html("<p class='hint wrong' role='alert'>Give the new criterion a name.</p>")
+def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float | str) -> None:
+    wrong = "" if table["name"].strip() else "Give the new criterion a name."
+    # Elsewhere on the page nobody could mend them.
+    if isinstance(points, str) or not 0 <= points <= LARGEST:
+        wrong = f"{wrong} Its points must be a number from 0, such as 7.5.".strip()
+    if wrong:
+        st.html(f"<p class='hint wrong' role='alert'>{wrong}</p>")
         return
     table = table | {
         "short": table["short"] or table["name"],
@@ -136,7 +138,7 @@ def _add(own: OwnStudy, table: Table, worst: str, best: str, points: float | Non
         ],
     }
     criterion = unused_id(own.files, table["short"])
-    files = with_criterion(own.files, criterion, fields.filled(table), points or 0.0)
+    files = with_criterion(own.files, criterion, fields.filled(table), points)
     versions.take(files, anew=True)
     controls.open_("scores", criterion)
     st.rerun()
