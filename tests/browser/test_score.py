@@ -172,6 +172,7 @@ def test_a_fault_is_told_and_what_was_typed_stays_and_one_change_is_undone(open_
     )
     expect(cell(page, "low", 0)).to_have_text("9,5")
     settled(page)
+    # The cell is still selected; another click would open it.
     paste_here(page, "95")
     say(page, "My version: 1 fault to mend")
     expect(page.locator(".mend li")).to_have_text(
@@ -181,7 +182,7 @@ def test_a_fault_is_told_and_what_was_typed_stays_and_one_change_is_undone(open_
     expect(cell(page, "check", 0)).to_have_text("low: 95 is above likely (42)")
     # Other pages go on with what was sound.
     expect(chip(page)).to_have_text("Your version, 0 changes; 1 fault to mend on Score")
-    type_into(page, "low", 0, "30")
+    paste_here(page, "30")
     say(page, "My version: 1 change")
     type_into(page, "likely", 1, "61")
     say(page, "My version: 2 changes")

@@ -218,6 +218,16 @@ def test_an_upload_is_taken_over_only_after_its_preview(app: AppTest):
     assert app.session_state.opened.study.option("tripwire").scores["credibility"].likely == 50
 
 
+def test_taking_a_file_over_says_that_edits_with_faults_are_lost(app: AppTest):
+    score(app, edit="options", judged="tripwire")
+    field(app, "Role").set_value(" ")
+    run(app)
+    part(app, "files")
+    html = upload(app, "scores.csv", write_form("csv", with_likely(50)))
+    assert "would make 2 changes to My version." in html
+    assert "Your last edits have faults; they are lost when this is taken over." in html
+
+
 def test_an_upload_can_stand_beside_and_its_disagreements_are_named(app: AppTest):
     score(app, edit="files")
     upload(app, "olena.zip", own())

@@ -30,6 +30,7 @@ MIMES = {
     "csv": "text/csv",
     "xml": "application/xml",
 }
+FAULTY = "Your last edits have faults; they are lost when this is taken over."
 # Changes shown before a file is taken over; a file of another study has thousands.
 SHOWN = 40
 
@@ -107,7 +108,8 @@ def _preview(own: OwnStudy, name: str, incoming: Incoming) -> None:
     # A table has no comments of its own; those of the version stay where they are.
     theirs = came_in(own.shipped, incoming.study, incoming.files or own.comments)
     changes = changes_between(own.files, theirs.files)
-    notes = "".join(f"<li>{escape(note)}</li>" for note in incoming.notes)
+    told = [*incoming.notes, *([FAULTY] if own.faults else [])]
+    notes = "".join(f"<li>{escape(note)}</li>" for note in told)
     said = f"{counted(len(changes), 'change')} to {versions.writer()}" if changes else "no change"
     st.html(
         f"<p class='said' role='status'><b>{escape(name)}</b> would make {escape(said)}.</p>"
