@@ -17,11 +17,10 @@ from evaluation.study import CONTROL, ID, SOURCE_ID, URL
 
 # Unknown names of one place that get a hint.
 HINTS = 100
+DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "missing": lambda given, _: "is missing",
-    "float_type": lambda given, _: (
-        "is too large a number" if is_long(given) else f"must be a number, not {shown(given)}"
-    ),
+    "float_type": lambda given, _: _no_number(given),
     "finite_number": lambda given, _: f"must be a finite number, not {shown(given)}",
     "int_type": lambda given, _: f"must be a whole number, not {shown(given)}",
     "int_from_float": lambda given, _: f"must be a whole number, not {shown(given)}",
@@ -56,9 +55,15 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
 
 def describe(file: str, stem: str, model: type[BaseModel], error: ValidationError) -> list[Fault]:
     """What pydantic found as faults: each with its place in the file and what is wrong there."""
+    problems = error.errors()
+    # Entries that are wrong are not counted, though they are there.
+    inside = {
+        problem["loc"][:depth] for problem in problems for depth in range(len(problem["loc"]))
+    }
+    told = [each for each in problems if each["type"] != "too_short" or each["loc"] not in inside]
     return [
         _describe(file, stem, model, problem, hint=number < HINTS)
-        for number, problem in enumerate(error.errors())
+        for number, problem in enumerate(told)
     ]
 
 
@@ -102,6 +107,14 @@ def shown(given: Any) -> str:
         return "a number that large"
     text = json.dumps(given, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else f'{text[:56]}..."'
+
+
+def _no_number(given: Any) -> str:
+    if is_long(given):
+        return "is too large a number"
+    comma = isinstance(given, str) and DECIMAL_COMMA.fullmatch(given.strip())
+    hint = "; write it with a decimal point" if comma else ""
+    return f"must be a number, not {shown(given)}{hint}"
 
 
 def is_long(given: Any) -> bool:

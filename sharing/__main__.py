@@ -6,6 +6,7 @@ Exit code 0: done; 1: faults, or a snapshot that differs or was altered; 2: usag
 
 import argparse
 import sys
+import warnings
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -32,4 +33,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    # What the reader of workbooks thinks of a file is no sentence for whoever sent it.
+    warnings.simplefilter("ignore")
     sys.exit(main())

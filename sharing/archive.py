@@ -20,7 +20,10 @@ MOST_TOTAL = 20_000_000
 MOST_RATIO = 200
 # A study's dossiers together: twenty times what the shipped study weighs.
 MOST_STUDY = 3_000_000
-LONGEST_NAME = 200
+# Of one part of a path, in bytes: as much as file systems hold, so that any study can be packed.
+LONGEST_NAME = 255
+# The others unfold a whole block at once, gigabytes from a few hundred bytes.
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Small files may be as even as they like.
 RATIO_FROM = 100_000
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -149,14 +152,16 @@ def _unsafe(info: zipfile.ZipInfo) -> str:
         return "is an absolute path"
     if ".." in name.replace("\\", "/").split("/"):
         return "climbs out of the folder"
-    if "\\" in name or not name.isprintable():
+    if any(sign in name for sign in "\\:") or not name.isprintable():
         return "is no proper path"
-    if len(name.encode()) > LONGEST_NAME:
+    if any(len(part.encode()) > LONGEST_NAME for part in name.split("/")):
         return "has too long a name"
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "is a link or a device, not a plain file"
     if info.flag_bits & 1:
         return "is encrypted"
+    if info.compress_type not in PACKINGS:
+        return "is packed in a way that is not taken; pack it anew as a plain ZIP"
     packed = max(info.compress_size, 1)
     if info.file_size > RATIO_FROM and info.file_size / packed > MOST_RATIO:
         return f"is packed {info.file_size // packed:,} to 1, as only ZIP bombs are"
@@ -174,6 +179,8 @@ def _stray(info: zipfile.ZipInfo, top: str) -> str:
         return "is no dossier; a study's ZIP holds TOML files only"
     if name != FRAME and name.rpartition("/")[0] not in FOLDERS:
         return "lies where a study has no dossiers"
+    if name.rpartition("/")[2].startswith((".", "__")):
+        return "is a hidden file, which no study is read from; rename it or take it out"
     if info.file_size > MAX_BYTES:
         return f"is larger than 1 MB ({info.file_size:,} bytes)"
     return ""

@@ -4,17 +4,19 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from evaluation.wording import figure, shown
+from evaluation.wording import DECIMAL_COMMA, figure, shown
 
 # What makes spreadsheets calculate instead of show, with the full-width twins some of them take.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 PLAIN_NUMBER = re.compile(
     r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})([eE][+-]?\d{1,3})?", re.ASCII
 )
 # How a workbook spells a character that XML cannot hold: _x000D_.
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-UNSAFE = re.compile("\r|[\ufffe\uffff\ud800-\udfff]")
+UNSAFE = re.compile("[\r\ufffe\uffff\ud800-\udfff]")
+# Where a text only looks so. What ends one may begin the next, and the spelling of a character
+# begins with what ends one too.
+ALIKE = re.compile(f"_(?=x[0-9A-Fa-f]{{4}}(?:_|{UNSAFE.pattern}))")
 WHOLE_DIGITS = 15
 
 
@@ -39,7 +41,7 @@ def _would_run(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Spell out characters that a workbook would lose."""
-    kept = ESCAPE.sub(lambda found: f"_x005F_{found[0][1:]}", text)
+    kept = ALIKE.sub("_x005F_", text)
     return UNSAFE.sub(lambda found: f"_x{ord(found[0]):04X}_", kept)
 
 
@@ -109,7 +111,7 @@ def names(given: Any) -> list[str]:
 def paragraphs(given: Any) -> list[int]:
     """A cell as a list of whole numbers, such as "13; 14". Raises CellError."""
     parts = names(given)
-    if not all(part.isdecimal() and len(part) < WHOLE_DIGITS for part in parts):
+    if not all(p.isascii() and p.isdecimal() and len(p) < WHOLE_DIGITS for p in parts):
         told = "must be paragraph numbers parted by semicolons, such as 13; 14"
         raise CellError(f"{told}, not {shown(text(given))}")
     return [int(part) for part in parts]

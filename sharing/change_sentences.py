@@ -1,5 +1,6 @@
 """A change of one's own version as it is told: what it is about, each value from what to what."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -120,20 +121,29 @@ def _coming(change: Change, after: Files) -> str:
     kinds = [kind_of(edit.file) for edit in change.edits[1:]]
     if not kinds:
         return ""
-    scores = counted(kinds.count(OPTIONS), "score")
-    return f"With {scores} and points in {counted(kinds.count(PROFILES), 'profile')}."
+    return f"With {_scores_and_points(kinds.count(OPTIONS), kinds.count(PROFILES))}."
 
 
 def _going(change: Change, before: Files) -> str:
-    """What refers to an option and so goes with it."""
-    if kind_of(change.file) != OPTIONS:
+    """What refers to an option or a criterion and so goes with it."""
+    kind = kind_of(change.file)
+    if kind not in (OPTIONS, CRITERIA):
         return ""
+    files = goes_with(before, change.file)
+    # Every option and every profile has a criterion: counted, not named.
+    counts = Counter(kind_of(file) for file in files) if kind == CRITERIA else Counter[str]()
     names = [
         "the relations between options" if file == RELATIONS else _quoted(before, file)
-        for file in goes_with(before, change.file)
-        if file != FRAME
+        for file in files
+        if file != FRAME and not (kind == CRITERIA and kind_of(file) in (OPTIONS, PROFILES))
     ]
-    return f"It also leaves {', '.join(names)}." if names else ""
+    own = f"With {_scores_and_points(counts[OPTIONS], counts[PROFILES])}." if counts else ""
+    also = f"It also leaves {', '.join(names)}." if names else ""
+    return f"{own} {also}".strip()
+
+
+def _scores_and_points(scores: int, profiles: int) -> str:
+    return f"{counted(scores, 'score')} and points in {counted(profiles, 'profile')}"
 
 
 def _quoted(files: Files, file: str) -> str:

@@ -30,6 +30,7 @@ class Filling:
     `files`: tables by path; `owned`: the files that exist by a row or a study of their own, not
     because another sheet speaks of them; `begun`: lists whose first row has come;
     `numbers`: places of synergies by their number; `effects`: what they had, by their options;
+    `blank`: cells of a frame that hold nothing, which stands for an empty table;
     `broken`: a sheet or column is missing, and with it more than could be told.
     """
 
@@ -42,6 +43,7 @@ class Filling:
     places: dict[tuple[str, str, str], str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     told: set[str] = field(default_factory=set)
+    blank: set[str] = field(default_factory=set)
     broken: bool = False
 
     def fault(self, place: str, message: str, *, broken: bool = False) -> None:

@@ -11,11 +11,15 @@ from evaluation.study import ID
 from evaluation.tables import Table
 from evaluation.wording import NO_ID, shown
 from sharing import cells
+from sharing.archive import LONGEST_NAME
 from sharing.columns import DOSSIERS, NO_OWNER, OPTION_SHEETS, PREFERENCE, RULE, SHEETS, keys_of
 from sharing.filling import Filling, Found, Spots
 
-# Keys of a frame that hold a day.
+# Keys of a frame that hold a day, and those that hold a number.
 DATES = ("as_of", "compiled", "article.date")
+NUMBERS = re.compile(r"range_share|article\.paragraphs|veto\.floor|search\.floors\.\w+")
+# The reader of dates would also take a week of the year for its Monday.
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 DEEPEST = 6
 
 
@@ -34,6 +38,8 @@ def _wrong_owner(sheet: str, stem: str) -> str:
     """Why an id cannot name a dossier; empty if it can. It becomes part of a path."""
     if not re.fullmatch(ID, stem):
         return f"{shown(stem)} {NO_ID}"
+    if len(f"{stem}.toml") > LONGEST_NAME:
+        return f"is too long an id; at most {LONGEST_NAME - len('.toml')} characters are taken"
     if stem == Path(RELATIONS).stem and sheet in OPTION_SHEETS:
         return f"{shown(stem)} is the name of another file of the study; take another"
     return ""
@@ -102,9 +108,18 @@ def _put_row(filling: Filling, sheet: str, found: Found, spots: Spots) -> None:
     folder = "scenarios" if sheet == "shifts" else "criteria"
     file, table = _file(filling, folder, found.pop(owner), spots[owner])
     rows = _begun(filling, file, table, sheet)
-    rows.append([found.get("score"), found.get("value")] if sheet == "points" else found)
+    rows.append(_corner(filling, found, spots) if sheet == "points" else found)
     _marks(filling, spots, file, f"{sheet} {len(rows)}")
     filling.at(spots[owner], file, "", sheet)
+
+
+def _corner(filling: Filling, found: Found, spots: Spots) -> list[Any]:
+    """A corner of a value function, of which both numbers are needed."""
+    for column in ("score", "value"):
+        if column not in found and spots[column] not in filling.told:
+            filling.fault(spots[column], "is missing")
+    # What is missing has been told, so that the rest of the function is judged without it.
+    return [found.get("score", 0), found.get("value", 0)]
 
 
 def _put_synergy(filling: Filling, sheet: str, found: Found, spots: Spots) -> None:
@@ -137,20 +152,34 @@ def _put_effect(filling: Filling, _: str, found: Found, spots: Spots) -> None:
 
 def _put_frame(filling: Filling, _: str, found: Found, spots: Spots) -> None:
     path = found["key"].split(".")
-    value = found.get("value", {})
-    if found["key"] in DATES:
-        try:
-            value = date.fromisoformat(cells.text(value) if value != {} else "")
-        except (ValueError, cells.CellError):
-            filling.fault(spots["value"], f"must be a date such as 2025-09-05, not {shown(value)}")
-            return
-    table = _table_at(filling.files.setdefault(FRAME, {}), path[:-1])
-    if table is None or not all(path):
+    files = filling.files
+    table = _table_at(files.setdefault(FRAME, {}), path[:-1]) if all(path) else None
+    if table is None:
         filling.fault(spots["key"], f"{shown(found['key'])} is no key of a frame")
         return
-    table[path[-1]] = value
+    try:
+        table[path[-1]] = _frame_value(filling, found["key"], found.get("value", {}))
+    except cells.CellError as error:
+        filling.fault(spots["value"], str(error))
+        return
+    if "value" not in found:
+        filling.blank.add(spots["value"])
     for depth in range(len(path)):
         filling.at(spots["value"], FRAME, ".".join(path[:depth]), path[depth])
+
+
+def _frame_value(filling: Filling, key: str, value: Any) -> Any:
+    """The value of a frame's key; an empty cell is an empty table. Raises CellError."""
+    if value != {} and NUMBERS.fullmatch(key) and isinstance(value, str):
+        return filling.takes["number"](value)
+    if key not in DATES:
+        return value
+    text = "" if value == {} else cells.text(value)
+    try:
+        return date.fromisoformat(text if DAY.fullmatch(text) else "")
+    except ValueError:
+        told = f"must be a date such as 2025-09-05, not {shown(text)}" if text else "is empty"
+        raise cells.CellError(told) from None
 
 
 def _table_at(table: Any, path: list[str]) -> Table | None:

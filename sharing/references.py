@@ -39,6 +39,21 @@ def goes_with(files: Files, file: str) -> tuple[str, ...]:
     return tuple(name for name in files if name != file and files[name] != after.get(name))
 
 
+def needs_criterion(files: Files, criterion: str) -> tuple[str, ...]:
+    """Keys of the frame for which a study cannot be without this criterion; `criteria`: the last.
+
+    They name one criterion each, and stay when it goes.
+    """
+    frame = files.get(FRAME, {})
+    last = [name for name in files if kind_of(name) == CRITERIA] == [f"{CRITERIA}/{criterion}.toml"]
+    named = {
+        "criteria": last,
+        "likelihood": frame.get("likelihood") == criterion,
+        "veto": table_in(frame, "veto").get("criterion") == criterion,
+    }
+    return tuple(key for key, needed in named.items() if needed)
+
+
 def _without_option(file: str, table: Table, option: str) -> Table | None:
     kind = kind_of(file)
     if kind == PACKAGES:

@@ -9,7 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from evaluation.tables import Table, table_in
+from evaluation.tables import Table, is_number, table_in
+from evaluation.wording import figure
+from sharing import cells
 from sharing.own_changes import Edit, Files, placed, value_at
 from sharing.references import CRITERIA, OPTIONS, PACKAGES, PROFILES, kind_of
 
@@ -86,10 +88,26 @@ def scores_of(files: Files, option: str) -> Mapping[str, Table]:
     return {name: score for name, score in given.items() if isinstance(score, dict)}
 
 
+def number_from(text: str | None) -> float | str | None:
+    """A number from a cell; what is none stays as it was typed, for the reader to tell."""
+    typed = (text or "").strip()
+    try:
+        return cells.number(typed) if typed else None
+    except cells.CellError:
+        return typed
+
+
 def numbers_from(text: str | None) -> list[int | str] | None:
     """Paragraph numbers from a cell such as `3, 9`; what is no number stays for the reader."""
     parts: Iterable[str] = filter(None, re.split(r"[,;\s]+", text or ""))
     return [int(each) if each.isascii() and each.isdigit() else each for each in parts] or None
+
+
+def typed_from(number: Any) -> str | None:
+    """The same back: what a cell shows of a number, or of what was typed for one."""
+    if number in (None, ""):
+        return None
+    return figure(float(number)) if is_number(number) else str(number)
 
 
 def text_from(numbers: Any) -> str:

@@ -132,12 +132,15 @@ def _celled(filling: Filling, fault: Fault) -> Fault:
     # `article 1` stands in the cell of `article`.
     listed = fault.field.partition(" ")[0]
     exact = ((fault.table, fault.field), (fault.table, listed))
-    tries = (*exact, (fault.table, ""), ("", fault.table), ("", ""))
+    above, _, last = fault.table.rpartition(".")
+    tries = (*exact, (fault.table, ""), (above, last), ("", fault.table), ("", ""))
     for table, key in tries:
         place = filling.places.get((fault.file, table, key))
         if place:
             what = "" if (table, key) in exact and key else fault.field or fault.table
-            return Fault(file=place, field=what, message=fault.message)
+            blank = place in filling.blank and fault.message.endswith(", not a table")
+            message = "is empty" if blank else fault.message
+            return Fault(file=place, field=what, message=message)
     return fault
 
 

@@ -11,7 +11,15 @@ from sharing import cells
 from sharing.archive import members
 from sharing.columns import MOST_ROWS, SHEETS, Rows, letter
 from sharing.filling import TAKES
-from sharing.scan import BOOK, DAMAGED, OLE, active_faults, listed_faults, sheet_faults
+from sharing.scan import (
+    BOOK,
+    DAMAGED,
+    MOST_CELLS,
+    OLE,
+    active_faults,
+    listed_faults,
+    sheet_faults,
+)
 from sharing.sheets import sheets_of
 from sharing.taking import bounded, merged, study_from
 
@@ -29,6 +37,7 @@ def workbook_bytes(study: Study) -> bytes:
         study.frame.compiled, datetime.min.time()
     )
     faults: list[Fault] = []
+    count = 0
     for name, rows in sheets_of(study).items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
@@ -39,10 +48,15 @@ def workbook_bytes(study: Study) -> bytes:
         told = _guides(study) if name == "scores" else {}
         for number, row in enumerate(rows, 1):
             extra = ["(scale)", "(levels)"] if number == 1 else told.get(str(row[1]), [])
-            for column, value in enumerate([*row, *(extra if told else [])], 1):
+            written = [*row, *(extra if told else [])]
+            count += sum(value is not None for value in written)
+            for column, value in enumerate(written, 1):
                 _write(sheet, number, column, value, faults)
         if name == "scores":
             _validate(sheet, study, rows)
+    if count > MOST_CELLS:
+        over = f"{count:,} cells would not be taken back ({MOST_CELLS:,} are); use a ZIP"
+        faults.append(Fault(file="the workbook", message=over))
     if faults:
         raise StudyError(faults)
     out = io.BytesIO()
@@ -136,11 +150,12 @@ def _known_sheets(
     sheets: list[Any], parts: dict[str, bytes], faults: list[Fault]
 ) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
+    count = 0
     for sheet in sheets:
         # The path stands in the reader's own keeping alone.
         path = getattr(sheet, "_worksheet_path", "").lstrip("/")
-        wrong, width = sheet_faults(sheet.title, parts.get(path, b""))
-        faults += wrong
+        wrong, width, cells_in = sheet_faults(sheet.title, parts.get(path, b""), count)
+        faults, count = faults + wrong, count + cells_in
         if not wrong and sheet.title in SHEETS:
             found[sheet.title] = _rows(sheet, width, faults)
     if faults:
@@ -151,24 +166,21 @@ def _known_sheets(
 def _rows(sheet: Any, width: int, faults: list[Fault]) -> Rows:
     sheet.reset_dimensions()
     return [
-        [
-            _value(cell, f"{sheet.title}!{letter(place)}{number}", faults)
-            for place, cell in enumerate(row)
-        ]
+        [_value(cell, sheet.title, place, number, faults) for place, cell in enumerate(row)]
         for number, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=max(width, 1)), 1)
     ]
 
 
-def _value(cell: Any, place: str, faults: list[Fault]) -> Any:
+def _value(cell: Any, sheet: str, place: int, row: int, faults: list[Fault]) -> Any:
     value = cell.value
+    told = ""
     if cell.data_type == "f":
-        faults.append(Fault(file=place, message="is a formula; give its value"))
-        return None
-    if cell.data_type == "e":
-        faults.append(Fault(file=place, message=f"is the error {value}; give a value"))
-        return None
-    if isinstance(value, int | float) and "%" in cell.number_format:
+        told = "is a formula; give its value"
+    elif cell.data_type == "e":
+        told = f"is the error {value}; give a value"
+    elif isinstance(value, int | float) and "%" in cell.number_format:
         told = f"is shown as a percentage; give {figure(value)} or what is meant as a plain number"
-        faults.append(Fault(file=place, message=told))
+    if told:
+        faults.append(Fault(file=f"{sheet}!{letter(place)}{row}", message=told))
         return None
     return cells.restored(cells.unescaped(value)) if isinstance(value, str) else value

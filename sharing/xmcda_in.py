@@ -97,7 +97,9 @@ def _hint(filling: Filling, folder: str, stem: str) -> str:
 
 
 def _text(element: Element, tag: str) -> str:
-    return element.findtext(tag, "").strip()
+    """The text of the one element of a kind; empty if there is none, several, or more in it."""
+    found = element.findall(tag)
+    return (found[0].text or "").strip() if len(found) == 1 and not len(found[0]) else ""
 
 
 def _scales(filling: Filling, root: Element, study: Study) -> None:
@@ -109,13 +111,17 @@ def _scales(filling: Filling, root: Element, study: Study) -> None:
         scales = element.findall("scales/scale")
         if _known(filling, "criteria", name, place, seen) is None:
             continue
-        scale = scales[0].find("quantitative") if len(scales) == 1 else None
+        inside = list(scales[0]) if len(scales) == 1 else []
+        scale = inside[0] if [each.tag for each in inside] == ["quantitative"] else None
         if scale is None:
             filling.fault(place, "must be one quantitative scale")
             continue
         criterion = study.criterion(name)
         rising = "max" if criterion.best > criterion.worst else "min"
-        if _text(scale, "preferenceDirection") != rising:
+        given = _text(scale, "preferenceDirection")
+        if given not in ("max", "min"):
+            filling.fault(place, "must say once which way it runs, max or min")
+        elif given != rising:
             told = f"runs the other way than the study, whose best is {figure(criterion.best)}"
             filling.fault(place, told)
         for tag, end in zip(("minimum", "maximum"), criterion.range, strict=True):
@@ -137,7 +143,7 @@ def _number(filling: Filling, element: Element, place: str) -> float | None:
     if math.isfinite(number):
         return number
     given = "nothing" if not parts else f"<{parts[0].tag}>"
-    if part is not None and part.tag in ("real", "integer"):
+    if part is not None and part.tag in ("real", "integer") and not len(part):
         given = shown((part.text or "").strip())
     comma = "; write the decimal point as ." if "," in given else ""
     more = " and more" if len(parts) > 1 else ""
@@ -148,7 +154,8 @@ def _number(filling: Filling, element: Element, place: str) -> float | None:
 
 def _figure(part: Element) -> float:
     """A real, an integer or a rational; not a number for anything else."""
-    text = (part.text or "").strip()
+    # With an element within it, the text before that one is not all of it.
+    text = (part.text or "").strip() if not len(part) else ""
     if part.tag == "real" and PLAIN_NUMBER.fullmatch(text):
         return float(text)
     if part.tag == "integer" and WHOLE.fullmatch(text):
@@ -167,11 +174,11 @@ def _performances(filling: Filling, root: Element) -> None:
         table = _known(filling, "options", option, place, set())
         for cell in row.findall("performance") if table is not None else ():
             criterion = _text(cell, "criterionID")
-            place = f"<performance> {option}, {criterion}"
+            place = f"<performance> {option}, {criterion}".removesuffix(", ")
             score = (table or {})["scores"].get(criterion)
             if score is None or (option, criterion) in seen:
-                told = "is given twice" if score else "is no criterion of this study"
-                filling.fault(place, told)
+                known = "is no criterion of this study" if criterion else "must name one criterion"
+                filling.fault(place, "is given twice" if score else known)
                 continue
             seen.add((option, criterion))
             filling.at(place, f"options/{option}.toml", f"scores.{criterion}")

@@ -292,9 +292,12 @@ def ceilings(study: Study) -> list[str]:
 
 
 def view_from_query(
-    study: Study, stance: Stance, query: Mapping[str, str]
+    study: Study, stance: Stance, query: Mapping[str, str], typed: Iterable[str] = ()
 ) -> tuple[dict[str, str], list[str]]:
-    """What a query asks to look at on a page, and a sentence for each choice that is not there."""
+    """What a query asks to look at on a page, and a sentence for each choice that is not there.
+
+    `typed`: options and criteria of a version that is not sound yet, so not in the study.
+    """
     groups = [f"{GROUP}{group}" for group in study.frame.groups]
     packages = [package.id for package in packages_of(study, stance.own)]
     known: dict[str, tuple[str, int, Iterable[str]]] = {
@@ -321,7 +324,7 @@ def view_from_query(
         "pair": ("pair", 2, (*study.option_ids, *packages)),
         "beside": ("part of Compare", 1, BESIDE_PARTS),
         "edit": ("part of Score", 1, SCORE_PARTS),
-        "judged": ("choice of option or criterion", 1, (*study.option_ids, *study.criterion_ids)),
+        "judged": ("option or criterion", 1, (*study.option_ids, *study.criterion_ids, *typed)),
         "snap": ("part of Snapshots", 1, SNAPSHOT_PARTS),
         "actors": ("pair of profiles", 2, (MINE, *(profile.id for profile in study.profiles))),
     }
@@ -331,12 +334,21 @@ def view_from_query(
         if len(set(given) & set(choices)) == len(given) == count:
             view[name] = query[name]
         elif name in query:
-            told.append(f"The link asks for a {what} that is not there, {quoted(query[name])}.")
+            told.append(_absent(name, what, query[name]))
     if SNAPSHOT_ID.fullmatch(asked := query.get("snapshot", "")):
         view["snapshot"] = asked
     elif asked:
         told.append(f"The link names a snapshot as none is named, {quoted(asked)}.")
     return view, told
+
+
+def _absent(name: str, what: str, asked: str) -> str:
+    if name != "judged":
+        return f"The link asks for a {what} that is not there, {quoted(asked)}."
+    return (
+        f"This study has no {what} {quoted(asked)} to score: it may be retired, or stand in "
+        "somebody\u2019s own version, which comes as a ZIP and not by a link."
+    )
 
 
 def _compared(study: Study, stance: Stance, text: str | None) -> tuple[dict[str, str], list[str]]:

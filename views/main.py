@@ -16,7 +16,7 @@ try:
 except StudyError as error:
     frame.faults(error)
     st.stop()
-state.read_address(opened.study)
+state.read_address(opened.study, versions.typed_ids())
 page = st.navigation(
     {
         "Decide": [

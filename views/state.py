@@ -1,6 +1,6 @@
 """What a session holds: the study that is open, the stance and its history, and their address."""
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,10 +12,10 @@ import streamlit as st
 
 from evaluation.dossiers import fingerprint, read_study
 from evaluation.findings import Findings, evaluate
+from evaluation.fitting import fitted
 from evaluation.sensitivity import Sensitivity, sensitivity
-from evaluation.stance import Ranked, Stance, own_faults, packages_of, profile_stance
+from evaluation.stance import Ranked, Stance, packages_of, profile_stance
 from evaluation.study import Study
-from evaluation.worlds import world_faults
 from sharing.settings import settings
 from views import links
 
@@ -90,8 +90,10 @@ def _opened(folder: Path, marks: Marks) -> Opened:  # noqa: ARG001  # a key
     return Opened(read_study(folder))
 
 
-def read_address(study: Study) -> None:
+def read_address(study: Study, typed: Iterable[str] = ()) -> None:
     """Take over what the address asks for if it is new; else keep what the session holds.
+
+    `typed`: options and criteria that only *Score* knows so far.
 
     The address is new when it differs from the one written last: a link, Back or Forward. It is not
     when this run was caused by something done on the page: then the browser may not have received
@@ -109,6 +111,7 @@ def read_address(study: Study) -> None:
     if "stance" not in state:
         state.stance, state.past, state.future, state.serial = profile_stance(study), [], [], 0
         state.address, state.option, state.view = None, None, {}
+        state.fits, state.points_of_gone = study, {}
     _fit(study)
     if asked and asked != state.address and not acted and not alone:
         stance, told = links.from_query(study, asked)
@@ -117,7 +120,7 @@ def read_address(study: Study) -> None:
             _remember()
             state.stance = stance
             state.serial += 1
-        view, untold = links.view_from_query(study, state.stance, asked)
+        view, untold = links.view_from_query(study, state.stance, asked, typed)
         state.view |= view
         state.told += untold
         state.option = asked.get("option", state.option)
@@ -225,11 +228,18 @@ def step_forward() -> None:
 
 
 def _step(source: list[Stance], target: list[Stance]) -> None:
+    """Go to the nearest stance that differs from this one, in the study as it is now."""
     act()
-    if source:
-        target.append(st.session_state.stance)
-        st.session_state.stance = source.pop()
-        st.session_state.serial += 1
+    state = st.session_state
+    now = state.stance
+    while source:
+        # As it was chosen, perhaps for other criteria: a criterion that is back has its points.
+        stance = fitted(state.fits, source.pop(), state.points_of_gone).stance
+        if stance != now:
+            target.append(now)
+            state.stance = stance
+            state.serial += 1
+            return
 
 
 def _remember() -> None:
@@ -242,32 +252,12 @@ def _remember() -> None:
 def _fit(study: Study) -> None:
     """Bring what the session holds into line with a study that was edited under it."""
     state = st.session_state
-    if set(state.stance.points) != set(study.criterion_ids):
-        state.stance, state.past, state.future = profile_stance(study), [], []
-        state.told.append("The study\u2019s criteria have changed, so the weights were set back.")
-    known = {None, *(profile.id for profile in study.profiles)}
-    if state.stance.profile not in known:
-        state.stance = state.stance.model_copy(update={"profile": None})
-        state.told.append("The profile of these weights has left the study; the weights stay.")
-    if world_faults(study, state.stance.world):
-        state.stance = state.stance.model_copy(update={"world": ()})
-        state.told.append("The study\u2019s scenarios have changed, so the world was set back.")
-    if not _fits_packages(study, state.stance):
-        state.stance = state.stance.model_copy(update={"own": (), "ranked": "options"})
-        state.told.append(
-            "The study\u2019s options have changed, so packages of your own are gone."
-        )
-    for steps in (state.past, state.future):
-        steps[:] = [
-            each
-            for each in steps
-            if each.profile in known
-            and not world_faults(study, each.world)
-            and _fits_packages(study, each)
-        ]
-
-
-def _fits_packages(study: Study, stance: Stance) -> bool:
-    """Whether its own packages can be put together, and packages be ranked if they are."""
-    some = stance.ranked == "options" or study.packages or stance.own
-    return bool(some) and not own_faults(study, stance.own)
+    names = {criterion.id: criterion.short for criterion in state.fits.criteria}
+    found = fitted(study, state.stance, state.points_of_gone, names)
+    state.points_of_gone |= {
+        name: points
+        for name, points in state.stance.points.items()
+        if name not in study.criterion_ids
+    }
+    state.fits, state.stance = study, found.stance
+    state.told += found.told

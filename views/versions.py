@@ -11,10 +11,14 @@ import streamlit as st
 from evaluation.tables import Table
 from evaluation.wording import counted
 from sharing.own_study import OwnStudy, begun, carried_over, typed
+from sharing.references import CRITERIA, OPTIONS
+from sharing.study_edits import ids_in
 from views import state
 
 MINE = "My version"
 SHIPPED = "The shipped study"
+# What a session holds for each writer besides the version: what is typed blind, and what is in.
+PER_WRITER = TYPED_BLIND, IN_BLIND = "blind", "blindly-in"
 # People whose scores one session holds beside one another.
 MOST = 6
 
@@ -85,10 +89,27 @@ def write_as(name: str) -> None:
 def rename(name: str) -> None:
     """Call the version that is being written otherwise (call it from callbacks)."""
     held = st.session_state
-    if name and name not in all_of_them():
-        put(current())
-        held.versions = {(name if n == held.writer else n): v for n, v in held.versions.items()}
-        held.writer = name
+    state.act()
+    if not name or name == writer():
+        return
+    if name in {*all_of_them(), SHIPPED}:
+        state.tell(f"There is a version called {name} already; take another name.")
+        return
+    put(current())
+    before, held.writer = held.writer, name
+    held.versions = {(name if n == before else n): v for n, v in held.versions.items()}
+    # What is kept for a writer goes along with the name.
+    for each in PER_WRITER:
+        if f"{each}-{before}" in held:
+            held[f"{each}-{name}"] = held.pop(f"{each}-{before}")
+
+
+def typed_ids() -> tuple[str, ...]:
+    """Options and criteria of the version that is being written, sound or not."""
+    if "versions" not in st.session_state:
+        return ()
+    files = current().files
+    return (*ids_in(files, OPTIONS), *ids_in(files, CRITERIA))
 
 
 def serial() -> int:

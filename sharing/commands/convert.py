@@ -1,11 +1,13 @@
 """The command `convert`: a study from one form into another; forms go by their endings."""
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from evaluation.dossiers import read_study, write_study
 from evaluation.terminal import Told
+from sharing.archive import folder_files
 from sharing.changes import changes
 from sharing.commands.target import check_free, put
 from sharing.exchange import LEFT_OUT, Incoming, form_of, read_path, write_form
@@ -25,6 +27,9 @@ def _convert(given: argparse.Namespace) -> Told:
     check_free(given.target)
     base = None if given.into is None else read_study(given.into)
     incoming = read_path(given.source, base)
+    if given.into is not None:
+        # A table has no comments of its own; those of the study it joins stay where they are.
+        incoming = replace(incoming, files=incoming.files or folder_files(given.into))
     put(given.target, lambda fresh: _make(form, incoming, fresh))
     changed = () if base is None else changes(base, incoming.study)
     notes = (*incoming.notes, LEFT_OUT[form])

@@ -162,7 +162,18 @@ def test_an_eighteenth_option_is_added_ranked_compared_taken_home_and_brought_ba
 
 def test_a_fault_is_told_and_what_was_typed_stays_and_one_change_is_undone(open_page: Open):
     page = open_page("/score?edit=scores&judged=tripwire")
-    type_into(page, "low", 0, "95")
+    # The table's own download would hand formulas to a spreadsheet; its search is of use.
+    page.get_by_test_id("stDataFrame").hover()
+    expect(page.get_by_role("button", name="Search: Scores")).to_be_visible()
+    expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)
+    paste(page, "low", 0, "9,5")
+    expect(page.locator(".mend li")).to_have_text(
+        re.compile('low: must be a number, not "9,5"; write it with a decimal point.')
+    )
+    expect(cell(page, "low", 0)).to_have_text("9,5")
+    settled(page)
+    # The cell is still selected; another click would open it.
+    paste_here(page, "95")
     say(page, "My version: 1 fault to mend")
     expect(page.locator(".mend li")).to_have_text(
         ["Tripwire force on Credibility, low: 95 is above likely (42)."]
@@ -171,7 +182,7 @@ def test_a_fault_is_told_and_what_was_typed_stays_and_one_change_is_undone(open_
     expect(cell(page, "check", 0)).to_have_text("low: 95 is above likely (42)")
     # Other pages go on with what was sound.
     expect(chip(page)).to_have_text("Your version, 0 changes; 1 fault to mend on Score")
-    type_into(page, "low", 0, "30")
+    paste_here(page, "30")
     say(page, "My version: 1 change")
     type_into(page, "likely", 1, "61")
     say(page, "My version: 2 changes")
@@ -268,7 +279,7 @@ def test_scores_are_changed_by_keyboard_alone_and_the_cell_stays_through_a_fault
     for row, typed, said in ((1, "95", "1 fault to mend"), (2, "95", "2 faults to mend")):
         expect(cell(page, "low", row)).to_have_attribute("aria-selected", "true")
         page.keyboard.press("Enter")
-        expect(page.locator("#portal input")).to_be_focused()
+        expect(page.locator("#portal textarea")).to_be_focused()
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.type(typed, delay=FINGER)
         page.wait_for_timeout(FINGER)

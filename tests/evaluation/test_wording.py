@@ -7,8 +7,10 @@
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
-from evaluation.wording import close_to, counted, entries, figure, shown, unquoted
+from evaluation.study import WeightedMean
+from evaluation.wording import close_to, counted, describe, entries, figure, shown, unquoted
 
 ID = "is not a proper id (small letters, digits and _, a letter first)"
 OPTION, FRAME = "options/tripwire.toml", "study.toml"
@@ -284,3 +286,10 @@ def test_a_count_has_its_noun():
     assert counted(0, "fault") == "0 faults"
     assert counted(1, "criterion", "criteria") == "1 criterion"
     assert counted(11, "criterion", "criteria") == "11 criteria"
+
+
+def test_entries_that_are_there_and_wrong_are_not_missed_as_well():
+    with pytest.raises(ValidationError) as wrong:
+        WeightedMean.model_validate({"rule": "weighted_mean", "by": ["A", 3]})
+    faults = describe(CRITERION, "credibility", WeightedMean, wrong.value)
+    assert [fault.message for fault in faults] == [f'"A" {ID}', "must be text, not 3"]

@@ -7,7 +7,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from tests.hostile import files, odd
+from tests.hostile import files, further, odd
 from tests.hostile.files import Hostile
 
 
@@ -15,7 +15,8 @@ from tests.hostile.files import Hostile
 def hostile() -> dict[str, Hostile]:
     """Name -> (form, content, part of what the refusal must say)."""
     shared = files.zips() | files.csvs() | files.xlsxs() | files.xmls()
-    return shared | odd.tables() | odd.workbooks() | odd.others()
+    more = further.zips() | further.tables() | further.workbooks() | further.others()
+    return shared | odd.tables() | odd.workbooks() | odd.others() | more
 
 
 def main() -> None:

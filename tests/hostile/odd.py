@@ -39,7 +39,7 @@ def tables() -> dict[str, Hostile]:
     line("short", ",42,62,C,Why.,14,X9", "", "scores!D2: is missing")
     line("two lines in an id", "tripwire", '"trip\nwire"', "is not a proper id")
     line("dots", "tripwire", "..", "is not a proper id")
-    line("long id", "tripwire", "a" * 100_000, "is no option of this study")
+    line("long id", "tripwire", "a" * 100_000, "scores!A2: is too long an id")
     line("many sources", "X9", ";".join(f"Y{n}" for n in range(2_000)), "is not registered")
     line("many paragraphs", "14", ";".join(map(str, range(19, 2_000))), "does not exist")
     crowd = "".join(f"\no{n},credibility,1,2,3,C,Why.,14,X9" for n in range(2_000))

@@ -41,6 +41,18 @@ def test_an_option_that_goes_is_told_with_what_it_leaves():
     )
 
 
+def test_a_criterion_that_goes_is_told_with_what_it_leaves():
+    told_ = only(without(FILES, "criteria/credibility.toml"))
+    assert told_.title == "Criterion retired: Credibility"
+    assert told_.note == (
+        "With 17 scores and points in 5 profiles. It also leaves the relations between options, "
+        "the scenario Ceasefire reached, the scenario Russian consent given, the scenario Sanctions "
+        "enforced, the scenario Sanctions evaded, the scenario Financing available, the scenario "
+        "Consent withheld, not heeded, the scenario Financing short, the scenario US engaged, the "
+        "scenario US disengaged."
+    )
+
+
 def test_a_criterion_that_comes_is_told_with_scores_and_points():
     assert only(with_criterion(FILES)) == Told(
         title="Criterion added: Popularity", note="With 17 scores and points in 5 profiles."

@@ -39,9 +39,22 @@ def test_every_text_comes_back_through_the_apostrophe(text):
     assert unescaped(escaped(neutral(text))) == neutral(text)
 
 
-@given(st.from_regex(r"\A(_x[0-9A-F]{4}_|'|=|\r|a){0,6}\Z"))
+@given(st.from_regex(r"\A(_x[0-9A-F]{4}_|_x005F|x000D_|'|=|\r|a){0,6}\Z"))
 def test_what_looks_escaped_already_comes_back_too(text):
     assert restored(unescaped(escaped(neutral(text)))) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "in_the_workbook"),
+    [
+        ("_x000D_", "_x005F_x000D_"),
+        ("_x005F_x000D_", "_x005F_x005F_x005F_x000D_"),
+        ("_x005F\r", "_x005F_x005F_x000D_"),
+    ],
+)
+def test_a_text_that_spells_a_character_stays_a_text(text, in_the_workbook):
+    assert escaped(text) == in_the_workbook
+    assert unescaped(in_the_workbook) == text
 
 
 @pytest.mark.parametrize("form", ["zip", "xlsx"])
@@ -292,3 +305,20 @@ def test_what_would_not_be_taken_back_is_not_written(shipped: Study):
     assert str(refused.value) == (
         "scores: 11,001 rows would not be taken back (10,000 are); use a ZIP"
     )
+
+
+def test_comments_of_the_study_that_a_table_joins_are_kept(tmp_path: Path, shipped: Study):
+    write_study(shipped, tmp_path / "study")
+    dossier = tmp_path / "study" / "options" / "tripwire.toml"
+    dossier.write_text("# Ask Anna.\n" + dossier.read_text("utf-8"), "utf-8")
+    table = tmp_path / "scores.csv"
+    table.write_bytes(write_form("csv", with_reason(shipped, "Another.")))
+    into = ["--into", str(tmp_path / "study")]
+    for target in ("folder", "study.zip"):
+        assert main(["convert", str(table), str(tmp_path / target), *into]) == 0
+    for text in (
+        (tmp_path / "folder" / "options" / "tripwire.toml").read_bytes(),
+        zipfile.ZipFile(tmp_path / "study.zip").read("options/tripwire.toml"),
+    ):
+        assert text.startswith(b"# Ask Anna.\n")
+        assert b'reason = "Another."' in text

@@ -1,14 +1,16 @@
 """What an analyst does to a version, and scoring blind."""
 
 from evaluation.errors import Fault
-from sharing.blind import finished, put_in, revealed, scale_stands, sheet_faults
+from sharing.blind import finished, judged_in, put_in, revealed, scale_stands, sheet_faults
 from sharing.own_changes import value_at
 from sharing.own_study import begun, typed
 from sharing.study_edits import (
     ids_in,
+    number_from,
     numbers_from,
     scores_of,
     text_from,
+    typed_from,
     unused_id,
     with_criterion,
     with_fields,
@@ -110,6 +112,25 @@ def test_paragraphs_are_read_from_a_cell_and_what_is_no_number_is_kept_for_the_r
     assert text_from(None) == ""
 
 
+def test_what_is_typed_for_a_number_is_one_or_stays_as_it_was_typed():
+    assert [number_from(each) for each in ("42", " 1.5 ", "-3", "4e1", "", "  ", None)] == [
+        42, 1.5, -3, 40, None, None, None,
+    ]  # fmt: skip
+    for typed_ in ("1,5", "1 000", "=1+1", "many", "\u221222", "50%"):
+        assert number_from(typed_) == typed_
+        assert typed_from(typed_) == typed_
+    assert [typed_from(each) for each in (42.0, 0.1, None, "", True)] == [
+        "42", "0.1", None, None, "True",
+    ]  # fmt: skip
+
+
+def test_a_decimal_comma_is_told_and_never_taken_for_another_number():
+    files = with_score(FILES, "tripwire", "new_funding", {"low": number_from("1,5")})
+    (fault,) = typed(begun(SHIPPED), files).faults
+    assert fault.field == "low"
+    assert fault.message == 'must be a number, not "1,5"; write it with a decimal point'
+
+
 # --- blind --------------------------------------------------------------------------------------
 
 
@@ -158,3 +179,19 @@ def test_only_a_criterion_that_is_the_shipped_one_can_be_scored_blind():
     assert not scale_stands(
         FILES, with_fields(FILES, "criteria/durability.toml", {"best": 9}), "durability"
     )
+
+
+def test_a_source_registered_in_ones_own_version_may_be_named_blind_and_a_broken_one_may_not():
+    sources = {"X98": {"title": "A poll", "url": "https://x.org", "checked": "in full"}, "X99": {}}
+    files = with_source(with_source(FILES, "X98", sources["X98"]), "X99", sources["X99"])
+    files = with_fields(files, TRIPWIRE, {"role": ""})
+    base = judged_in(FILES, files)
+    assert sheet_faults(base, "tripwire", {"durability": WHOLE | {"sources": ["X98"]}}) == {
+        "durability": ()
+    }
+    (wrong,) = sheet_faults(base, "tripwire", {"durability": WHOLE | {"sources": ["X99"]}})[
+        "durability"
+    ]
+    assert wrong.message == 'source "X99" is not registered in study.toml [sources]'
+    (shown,) = revealed(SHIPPED, "tripwire", {"durability": WHOLE | {"sources": ["X98"]}}, base)
+    assert shown.one.sources == ("X98",)

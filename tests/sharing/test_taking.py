@@ -1,5 +1,6 @@
 """Some sheets join a study: what they name is put over it, what they do not stays, and is told."""
 
+import csv
 import io
 
 import openpyxl
@@ -173,3 +174,38 @@ def test_all_sheets_together_are_a_study_of_their_own(shipped: Study):
     incoming: Incoming = read_form("xlsx", out.getvalue(), shipped)
     assert incoming.study.relations.conflicts == ()
     assert incoming.notes == ()
+
+
+def test_the_frame_comes_back_as_a_csv_with_its_numbers_and_days(shipped: Study):
+    rows = sheets_of(shipped)["frame"]
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    again = read_form("csv", text.getvalue().encode(), shipped).study
+    assert changes(shipped, again) == ()
+    other = read_form("csv", b"key,value\nrange_share,0.5\n", shipped).study
+    assert lines(shipped, other) == ["study.toml range_share: 0.8 -> 0.5"]
+
+
+def test_an_id_as_long_as_a_file_s_name_may_be_travels_in_a_zip_and_a_longer_one_is_refused(
+    shipped: Study,
+):
+    longest = "a" * 250
+    option = shipped.option("tripwire").model_copy(
+        update={"id": longest, "name": "Another", "short": "Another"}
+    )
+    study = shipped.replace(options=(option, *shipped.options))
+    assert read_form("zip", write_form("zip", study)).study == study
+    row = ["a" * 251, "N", "S", "2", "Role", "Us", "Room", None, None]
+    assert refused(shipped, options=sheet("options", row)) == [
+        "options!A2: is too long an id; at most 250 characters are taken"
+    ]
+
+
+def test_what_a_table_of_the_frame_lacks_is_told_at_the_cell_that_begins_it(shipped: Study):
+    rows = [["sources.Z1.title", "One"], ["sources.Z2.title", "Two"]]
+    assert refused(shipped, frame=sheet("frame", *rows)) == [
+        "frame!B2 checked: is missing",
+        "frame!B2 url: is missing",
+        "frame!B3 checked: is missing",
+        "frame!B3 url: is missing",
+    ]

@@ -1,14 +1,18 @@
 """*Score* as Streamlit runs it, without a browser."""
 
+import io
 import time
+import zipfile
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluation.dossiers import read_study, tables_of, write_study
+from evaluation.study import Study
 from sharing.exchange import read_form, write_form
+from sharing.own_changes import Files
 from sharing.own_study import begun, typed
-from sharing.study_edits import with_score
+from sharing.study_edits import with_criterion, with_fields, with_score
 from tests.views.test_main import MAIN, ROOT, run
 from views.links import SCORE_PARTS
 
@@ -128,17 +132,24 @@ def test_each_change_is_listed_and_undone_alone(app: AppTest):
 
 def test_a_criterion_and_its_value_function_change_and_a_scale_without_ends_is_told(app: AppTest):
     score(app, edit="criteria", judged="durability")
-    field(app, "Best end").set_value(120.0)
+    field(app, "Best end").set_value("120")
     html = run(app)
     assert "My version: 1 change" in html
     assert app.session_state.opened.study.criterion("durability").best == 120
-    field(app, "Best end").set_value(10.0)
+    field(app, "Best end").set_value("10")
     html = run(app)
     assert "faults to mend" in html
     assert "lies outside 0 to 10" in html
-    field(app, "Best end").set_value(0.0)
+    field(app, "Best end").set_value("0")
     html = run(app)
     assert "It is drawn once the scale has two ends and the places rise." in html
+    field(app, "Best end").set_value("100,5")
+    html = run(app)
+    assert (
+        "Staying power, best end: must be a number, not &quot;100,5&quot;; "
+        "write it with a decimal point."
+    ) in html
+    assert field(app, "Best end").value == "100,5"
 
 
 def test_a_new_criterion_waits_for_its_scores_under_every_option(app: AppTest):
@@ -151,6 +162,17 @@ def test_a_new_criterion_waits_for_its_scores_under_every_option(app: AppTest):
     assert "My version: 17 faults to mend" in html
     assert "Tripwire force on Popularity: is missing; every criterion needs one." in html
     assert app.segmented_control(key="edit_choice").value == "scores"
+
+
+def test_a_new_criterion_without_a_name_or_with_points_that_are_none_is_refused(app: AppTest):
+    score(app, edit="criteria")
+    for given in ("7,5", "-1", "many", "1e400"):
+        field(app, "Points in every profile").set_value(given)
+        html = press(app, "Add it and score all options on it")
+        assert (
+            "Give the new criterion a name. Its points must be a number from 0, such as 7.5."
+        ) in html
+        assert "The shipped study, as it is" in html
 
 
 def test_a_new_option_without_a_name_is_refused_in_a_sentence(app: AppTest):
@@ -182,8 +204,7 @@ def upload(app: AppTest, name: str, data: bytes) -> str:
 
 def own() -> bytes:
     """A study with one score otherwise, as a ZIP."""
-    files = with_score(tables_of(STUDY), "tripwire", "credibility", {"likely": 50})
-    return write_form("zip", typed(begun(STUDY), files).study)
+    return write_form("zip", with_likely(50))
 
 
 def test_an_upload_is_taken_over_only_after_its_preview(app: AppTest):
@@ -195,6 +216,16 @@ def test_an_upload_is_taken_over_only_after_its_preview(app: AppTest):
     html = press(app, "Take it over")
     assert "Your version, 1 change" in html
     assert app.session_state.opened.study.option("tripwire").scores["credibility"].likely == 50
+
+
+def test_taking_a_file_over_says_that_edits_with_faults_are_lost(app: AppTest):
+    score(app, edit="options", judged="tripwire")
+    field(app, "Role").set_value(" ")
+    run(app)
+    part(app, "files")
+    html = upload(app, "scores.csv", write_form("csv", with_likely(50)))
+    assert "would make 2 changes to My version." in html
+    assert "Your last edits have faults; they are lost when this is taken over." in html
 
 
 def test_an_upload_can_stand_beside_and_its_disagreements_are_named(app: AppTest):
@@ -250,3 +281,148 @@ def test_sharing_says_that_a_link_cannot_carry_ones_version(app: AppTest):
     assert any(
         "It cannot carry the change of your own version" in each.value for each in app.markdown
     )
+
+
+def points(app: AppTest) -> dict[str, float]:
+    return dict(app.session_state.stance.points)
+
+
+def test_a_retired_criterion_leaves_all_other_weights_and_their_history_and_comes_back(
+    app: AppTest,
+):
+    html = score(app, edit="criteria", judged="credibility", w="credibility:33,durability:44")
+    before, past = points(app), list(app.session_state.past)
+    assert (before["credibility"], before["durability"]) == (33, 44)
+    html = press(app, "Retire")
+    assert "Credibility is retired; undo it under What changed." in html
+    assert "Credibility has left the study; all other criteria keep their points." in html
+    assert "My version: 1 change" in html
+    assert points(app) == {name: at for name, at in before.items() if name != "credibility"}
+    assert app.session_state.past == past
+    assert past
+    html = part(app, "changes")
+    assert "Criterion retired: Credibility" in html
+    html = press(app, "Undo")
+    assert "Credibility has come in with 33 points, as before; all other criteria" in html
+    assert points(app) == before
+    state_before = app.session_state.past[-1]
+    assert state_before.points["credibility"] == 80
+
+
+def test_a_criterion_on_which_the_study_rests_is_not_retired(app: AppTest):
+    score(app, edit="criteria", judged="adoptability")
+    assert app.button(key="retire-criterion").disabled
+    assert app.button(key="retire-criterion").help == (
+        "The study takes from it how likely an option is to be adopted."
+    )
+
+
+def test_a_new_criterion_counts_nothing_until_it_is_given_points_and_that_is_said(app: AppTest):
+    score(app, edit="files")
+    before = points(app)
+    files = tables_of(STUDY)
+    table = files["criteria/durability.toml"] | {"name": "Popularity", "short": "Popularity"}
+    files = with_criterion(files, "popularity", table, 0)
+    for option in STUDY.options:
+        whole = {"low": 1, "likely": 2, "high": 3, "grade": "D", "reason": "Guess."}
+        files = with_score(files, option.id, "popularity", whole)
+    upload(app, "more.zip", write_form("zip", typed(begun(STUDY), files).study))
+    html = press(app, "Take it over")
+    assert (
+        "Popularity came in with 0 points and does not count yet: give it some on Rank or Weigh. "
+        "All other criteria keep theirs."
+    ) in html
+    assert points(app) == before | {"popularity": 0}
+
+
+def test_an_option_is_duplicated_twice_without_two_of_one_name(app: AppTest):
+    score(app, edit="options", judged="tripwire")
+    for name in ("Tripwire force (copy)", "Tripwire force (copy 2)"):
+        field(app, "Option").set_value("tripwire")
+        run(app)
+        html = press(app, "Duplicate")
+        assert field(app, "Name").value == name
+    assert "My version: 2 changes" in html
+
+
+def test_a_link_to_an_option_of_somebody_s_own_says_where_to_get_it(app: AppTest):
+    html = score(app, edit="options", judged="air_shield")
+    assert (
+        "This study has no option or criterion \u201cair_shield\u201d to score: it may be retired, or "
+        "stand in somebody\u2019s own version, which comes as a ZIP and not by a link."
+    ) in html
+    assert field(app, "Option").value == "air_sea_cyber"
+
+
+def test_back_to_an_option_that_is_not_scored_yet_finds_it(app: AppTest):
+    score(app, edit="options")
+    field(app, "Name of the new option").set_value("Air shield")
+    press(app, "Add it and score it")
+    field(app, "Scores of").set_value("tripwire")
+    run(app)
+    app.query_params["judged"] = "air_shield"
+    html = run(app)
+    assert "This study has no" not in html
+    assert field(app, "Scores of").value == "air_shield"
+
+
+def test_a_version_keeps_what_was_scored_blind_under_another_name_and_no_two_share_one(
+    app: AppTest,
+):
+    score(app, edit="blind", judged="tripwire")
+    mine = {"low": 80, "likely": 85, "high": 90, "grade": "D", "reason": "My own view."}
+    app.session_state["blind-My version"] = {"tripwire": {"credibility": mine}}
+    run(app)
+    html = press(app, "Put in 1 and show both")
+    assert "1 of 11 are in." in html
+    part(app, "people")
+    for taken in ("The shipped study", "Olena"):
+        if taken == "Olena":
+            field(app, "Begin a second analyst\u2019s scores").set_value(taken)
+            run(app)
+            field(app, "Whose scores you put in").set_value("My version")
+            run(app)
+        field(app, "Call them otherwise").set_value(taken)
+        html = run(app)
+        assert f"There is a version called {taken} already; take another name." in html
+        assert "Your version, 1 change" in html
+    field(app, "Call them otherwise").set_value("Anna")
+    run(app)
+    html = part(app, "blind")
+    assert "1 of 11 are in." in html
+    part(app, "changes")
+    press(app, "Undo")
+    html = part(app, "blind")
+    assert (
+        "Changed or undone since, so these are not what your version counts: Credibility." in html
+    )
+
+
+def test_comments_of_dossiers_stay_when_a_table_is_taken_over(app: AppTest):
+    files = zip_files(write_form("zip", STUDY))
+    dossier = "options/tripwire.toml"
+    files[dossier] = b"# Ask Anna.\n" + files[dossier]
+    score(app, edit="files")
+    upload(app, "mine.zip", write_form("zip", typed(begun(STUDY), other_role()).study, files))
+    press(app, "Take it over")
+    table = write_form("csv", with_likely(50))
+    upload(app, "scores.csv", table)
+    press(app, "Take it over")
+    own = app.session_state.versions["My version"]
+    data = write_form("zip", own.study, dict(own.comments))
+    assert zip_files(data)[dossier].startswith(b"# Ask Anna.\n")
+    assert b"likely = 50" in zip_files(data)[dossier]
+
+
+def zip_files(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_likely(likely: float) -> Study:
+    files = with_score(tables_of(STUDY), "tripwire", "credibility", {"likely": likely})
+    return typed(begun(STUDY), files).study
+
+
+def other_role() -> Files:
+    return with_fields(tables_of(STUDY), "options/tripwire.toml", {"role": "trap"})

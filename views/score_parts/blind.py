@@ -6,11 +6,19 @@ from html import escape
 import streamlit as st
 
 from evaluation.tables import Table, table_in
-from sharing.blind import finished, put_in, revealed, scale_stands, sheet_faults
+from evaluation.verdict import listing
+from sharing.blind import (
+    finished,
+    judged_in,
+    put_in,
+    revealed,
+    scale_stands,
+    sheet_faults,
+)
 from sharing.differences import Difference, told
 from sharing.own_study import OwnStudy
 from sharing.references import OPTIONS
-from sharing.study_edits import criterion_file
+from sharing.study_edits import criterion_file, scores_of
 from views import state, text, versions
 from views.robust.controls import one_of
 from views.score_parts import controls, grid, ranges
@@ -37,7 +45,9 @@ def show(own: OwnStudy) -> None:
     if open_:
         _sheet(own, option, open_)
     if done:
-        _beside(revealed(own.shipped, option, done))
+        found = revealed(own.shipped, option, done, judged_in(own.base, own.files))
+        _beside(found)
+        _since(own, found, done)
 
 
 def _progress(left: int, done: Iterable[str]) -> str:
@@ -51,8 +61,8 @@ def _progress(left: int, done: Iterable[str]) -> str:
 
 
 def _sheet(own: OwnStudy, option: str, criteria: list[str]) -> None:
-    sheet = _sheets().get(option, {})
-    wrong = sheet_faults(own.base, option, sheet)
+    sheet, base = _sheets().get(option, {}), judged_in(own.base, own.files)
+    wrong = sheet_faults(base, option, sheet)
     rows = [
         grid.Row(
             id=each,
@@ -72,7 +82,7 @@ def _sheet(own: OwnStudy, option: str, criteria: list[str]) -> None:
         lambda edits: _take(option, edits),
     )
     _meanings(own, criteria)
-    ready = [each for each in finished(own.base, option, sheet) if each in criteria]
+    ready = [each for each in finished(base, option, sheet) if each in criteria]
     label = f"Put in {len(ready)} and show both" if ready else "Put in and show both"
     st.button(
         label,
@@ -106,6 +116,20 @@ def _beside(found: list[Difference]) -> None:
         "<p class='hint legend'><u class='mine'></u> yours <u class='theirs'></u> shipped</p>"
         f"<div class='drawn-scores'>{''.join(map(_card, sorted(found, key=_nearest)))}</div>"
     )
+
+
+def _since(own: OwnStudy, found: list[Difference], done: Sheet) -> None:
+    """Which of them count no longer as they were put in: changed or undone since."""
+    names = [
+        each.criterion.short
+        for each in found
+        if scores_of(own.files, each.option.id).get(each.criterion.id) != done[each.criterion.id]
+    ]
+    if names:
+        told = (
+            f"Changed or undone since, so these are not what your version counts: {listing(names)}."
+        )
+        st.html(f"<p class='hint'>{escape(told)}</p>")
 
 
 def _nearest(each: Difference) -> float:
@@ -142,11 +166,14 @@ def _put_in(option: str, ready: list[str]) -> None:
 
 def _sheets() -> dict[str, Sheet]:
     """What this session's writer has typed, by option."""
-    held: dict[str, Sheet] = st.session_state.setdefault(f"blind-{versions.writer()}", {})
-    return held
+    return _held(versions.TYPED_BLIND)
 
 
 def _done() -> dict[str, Sheet]:
     """What this session's writer has put in, by option."""
-    held: dict[str, Sheet] = st.session_state.setdefault(f"blind-done-{versions.writer()}", {})
+    return _held(versions.IN_BLIND)
+
+
+def _held(what: str) -> dict[str, Sheet]:
+    held: dict[str, Sheet] = st.session_state.setdefault(f"{what}-{versions.writer()}", {})
     return held

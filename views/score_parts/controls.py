@@ -7,7 +7,7 @@ import streamlit as st
 from evaluation.tables import table_in
 from sharing.change_sentences import name_of
 from sharing.own_study import OwnStudy
-from sharing.references import CRITERIA, OPTIONS
+from sharing.references import CRITERIA, OPTIONS, without
 from sharing.study_edits import criterion_file, ids_in, option_file
 from views import links, state, versions
 from views.robust.controls import one_of
@@ -52,6 +52,13 @@ def judged(own: OwnStudy, kind: str | None = None) -> str:
 def key(*parts: str) -> str:
     """The key of a field: another one whenever fields are to be filled anew."""
     return "-".join(("score", *parts, str(versions.serial())))
+
+
+def retire(file: str) -> None:
+    """Take an option or a criterion out of the version (call it from callbacks)."""
+    files = versions.current().files
+    state.tell(f"{name_of(files, file)} is retired; undo it under What changed.")
+    versions.take(without(files, file), anew=True)
 
 
 def open_(what: str, chosen: str) -> None:

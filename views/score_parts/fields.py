@@ -6,7 +6,13 @@ from typing import Any
 import streamlit as st
 
 from evaluation.tables import Table
-from sharing.study_edits import numbers_from, text_from, with_fields
+from sharing.study_edits import (
+    number_from,
+    numbers_from,
+    text_from,
+    typed_from,
+    with_fields,
+)
 from views import versions
 from views.score_parts import controls
 
@@ -51,16 +57,16 @@ def paragraphs(file: str, table: Table) -> None:
 
 
 def number(file: str, table: Table, key: str, label: str) -> None:
-    """A number of a file; an empty field is a missing number."""
+    """A number of a file; an empty field is a missing number.
+
+    A field of text: in one of numbers, browsers drop the comma and make 415 of 41,5.
+    """
     field, held = controls.key(file, key), st.session_state
-    given = table.get(key)
-    st.number_input(
+    st.text_input(
         label,
-        value=None if given is None else float(given),
-        format="%g",
-        step=1.0,
+        value=typed_from(table.get(key)) or "",
         key=field,
-        on_change=lambda: write(file, {key: held[field]}),
+        on_change=lambda: write(file, {key: number_from(held[field])}),
     )
 
 
@@ -81,6 +87,11 @@ def choice(
         key=field,
         on_change=lambda: write(file, {key: held[field]}),
     )
+
+
+def filled(table: Table) -> Table:
+    """A table without its emptied fields, which the reader then misses."""
+    return {key: value for key, value in table.items() if value is not None}
 
 
 def write(file: str, fields: Mapping[str, Any]) -> None:

@@ -8,9 +8,11 @@ import streamlit as st
 
 from evaluation.errors import StudyError
 from evaluation.wording import counted
+from sharing.archive import folder_files
 from sharing.exchange import FORMS, LEFT_OUT, Incoming, read_file, write_form
 from sharing.own_changes import changes_between
 from sharing.own_study import OwnStudy, came_in
+from sharing.settings import Settings
 from views import state, versions
 from views.score_parts import controls
 from views.score_parts.changes import all_listed
@@ -28,6 +30,7 @@ MIMES = {
     "csv": "text/csv",
     "xml": "application/xml",
 }
+FAULTY = "Your last edits have faults; they are lost when this is taken over."
 # Changes shown before a file is taken over; a file of another study has thousands.
 SHOWN = 40
 
@@ -49,12 +52,14 @@ def _downloads(own: OwnStudy) -> None:
             "<p class='hint wrong'>The last edits have faults; a file holds the version as it was "
             "before them.</p>"
         )
+    # Of the shipped study's dossiers, if none were brought in.
+    comments = own.comments if own.comments is not None else folder_files(Settings().study)
     for form in FORMS:
         with st.container(horizontal=True, key=f"download-{form}", vertical_alignment="center"):
             st.download_button(
                 f"Download {NAMES[form]}",
                 # Made when it is asked for: a workbook takes a third of a second.
-                data=partial(write_form, form, own.study, dict(own.comments or {})),
+                data=partial(write_form, form, own.study, dict(comments)),
                 file_name=f"study.{form}",
                 mime=MIMES[form],
                 type="primary" if form == "zip" else "secondary",
@@ -100,9 +105,11 @@ def _refused(name: str, error: StudyError) -> None:
 
 
 def _preview(own: OwnStudy, name: str, incoming: Incoming) -> None:
-    theirs = came_in(own.shipped, incoming.study, incoming.files or None)
+    # A table has no comments of its own; those of the version stay where they are.
+    theirs = came_in(own.shipped, incoming.study, incoming.files or own.comments)
     changes = changes_between(own.files, theirs.files)
-    notes = "".join(f"<li>{escape(note)}</li>" for note in incoming.notes)
+    told = [*incoming.notes, *([FAULTY] if own.faults else [])]
+    notes = "".join(f"<li>{escape(note)}</li>" for note in told)
     said = f"{counted(len(changes), 'change')} to {versions.writer()}" if changes else "no change"
     st.html(
         f"<p class='said' role='status'><b>{escape(name)}</b> would make {escape(said)}.</p>"

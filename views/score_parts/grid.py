@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from evaluation.tables import Table
-from sharing.study_edits import numbers_from, text_from
+from sharing.study_edits import number_from, numbers_from, text_from, typed_from
 from views.score_parts import controls
 
 GRADES = ("A", "B", "C", "D")
+ENDS = ("low", "likely", "high")
 # Rows and head of the table in pixels, so that it shows all its rows and does not scroll by itself.
 ROW, EDGE = 36, 3
 SOUND, EMPTY = "\u2713", "to be scored"
@@ -64,7 +65,7 @@ def edit(
 
 def _cells(row: Row) -> dict[str, Any]:
     score = row.score
-    number = {key: _number(score.get(key)) for key in ("low", "likely", "high")}
+    number = {key: typed_from(score.get(key)) for key in ENDS}
     return {
         "name": row.name,
         **number,
@@ -76,10 +77,6 @@ def _cells(row: Row) -> dict[str, Any]:
     }
 
 
-def _number(given: Any) -> float:
-    return float("nan") if given is None else float(given)
-
-
 def _check(row: Row) -> str:
     if not row.score:
         return EMPTY
@@ -89,6 +86,7 @@ def _check(row: Row) -> str:
 def _fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Cells as a dossier has them; an emptied cell is an emptied field."""
     given = dict(fields)
+    given |= {key: number_from(given[key]) for key in ENDS if key in given}
     if "article" in given:
         given["article"] = numbers_from(given["article"])
     if "sources" in given:
@@ -98,15 +96,20 @@ def _fields(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _columns(head: str, sources: Sequence[str]) -> dict[str, Any]:
     column = st.column_config
+
+    # A column of numbers would take a decimal comma for nothing and make 15 of 1,5.
+    def number(name: str, told: str) -> Any:
+        return column.TextColumn(name, width=64, help=told, alignment="right")
+
     return {
         "name": column.TextColumn(head, disabled=True, pinned=True, width=140),
         "check": column.TextColumn("Check", disabled=True, width=84),
         "scale": column.TextColumn(
             "Scale", disabled=True, width=110, help="From its worst to its best end."
         ),
-        "low": column.NumberColumn("Low", width=64, help="The least it may turn out to be."),
-        "likely": column.NumberColumn("Likely", width=64, help="The most likely score."),
-        "high": column.NumberColumn("High", width=64, help="The most it may turn out to be."),
+        "low": number("Low", "The least it may turn out to be."),
+        "likely": number("Likely", "The most likely score."),
+        "high": number("High", "The most it may turn out to be."),
         "grade": column.SelectboxColumn("Grade", options=GRADES, width=64, help="A to D."),
         "reason": column.TextColumn("Reason", width=256, help="Why, in a sentence."),
         "article": column.TextColumn(

@@ -1,15 +1,15 @@
 """Options of the version: add, duplicate, rename, retire one, and all that is said of it."""
 
 from functools import partial
+from itertools import count
 from typing import Any
 
 import streamlit as st
 
 from evaluation.tables import table_in
-from sharing.change_sentences import name_of
 from sharing.own_study import OwnStudy
-from sharing.references import OPTIONS, without
-from sharing.study_edits import option_file, unused_id, with_fields, with_option
+from sharing.references import OPTIONS
+from sharing.study_edits import ids_in, option_file, unused_id, with_fields, with_option
 from views import state, text, versions
 from views.score_parts import controls, fields
 
@@ -46,7 +46,7 @@ def _actions(own: OwnStudy, option: str) -> None:
             help="The others are compared with it; make another one the reference first."
             if reference
             else "It leaves your version, and packages, scenarios and relations that name it.",
-            on_click=partial(_retire, option),
+            on_click=partial(controls.retire, option_file(option)),
         )
         if not reference:
             st.button(
@@ -130,18 +130,19 @@ def _add(own: OwnStudy, head: dict[str, Any]) -> None:
 
 def _duplicate(option: str) -> None:
     files = versions.current().files
-    head = {
-        key: f"{files[option_file(option)].get(key, option)} (copy)" for key in ("name", "short")
-    }
+    head = {key: _copied(option, key) for key in ("name", "short")}
     copy = unused_id(files, head["short"])
     versions.take(with_option(files, copy, head, like=option), anew=True)
     state.look("judged", copy)
 
 
-def _retire(option: str) -> None:
+def _copied(option: str, key: str) -> str:
+    """The name of a copy, which no option has yet: two of one name could not be told apart."""
     files = versions.current().files
-    state.tell(f"{name_of(files, option_file(option))} is retired; undo it under What changed.")
-    versions.take(without(files, option_file(option)), anew=True)
+    taken = {files[option_file(each)].get(key) for each in ids_in(files, OPTIONS)}
+    name = files[option_file(option)].get(key, option)
+    names = (f"{name} (copy{f' {number}' if number > 1 else ''})" for number in count(1))
+    return next(each for each in names if each not in taken)
 
 
 def _write(file: str, values: dict[str, Any]) -> None:

@@ -66,7 +66,9 @@ def _who() -> None:
 
 def _begin(name: str) -> None:
     state.act()
-    if name and name != versions.SHIPPED:
+    if name == versions.SHIPPED:
+        state.tell(f"{name} cannot be written on; take another name.")
+    elif name:
         versions.write_as(name)
 
 

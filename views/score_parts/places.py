@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from evaluation.tables import Table, rows_in
+from sharing.study_edits import number_from, typed_from
 from views.score_parts import controls, fields
 
 # Empty rows below those that are filled: a table whose rows come and go would be another one each
@@ -21,12 +22,15 @@ def levels(criterion: str, file: str, table: Table) -> None:
     st.html("<h2 class='group'>Levels in words</h2>")
     _rows(
         controls.key("levels", criterion),
-        [{"at": row.get("at"), "means": row.get("means")} for row in rows_in(table, "levels")],
+        [
+            {"at": typed_from(row.get("at")), "means": row.get("means")}
+            for row in rows_in(table, "levels")
+        ],
         {
-            "at": st.column_config.NumberColumn("At", width=70),
+            "at": st.column_config.TextColumn("At", width=70, alignment="right"),
             "means": st.column_config.TextColumn("Means", width=520),
         },
-        lambda rows: fields.write(file, {"levels": [_filled(row) for row in rows] or None}),
+        lambda rows: fields.write(file, {"levels": [fields.filled(row) for row in rows] or None}),
         alt="Levels of the criterion: a place on the scale and what it means.",
     )
 
@@ -42,8 +46,8 @@ def points(criterion: str, file: str, table: Table) -> None:
         controls.key("points", criterion),
         [{"score": _cell(row, 0), "value": _cell(row, 1)} for row in given],
         {
-            "score": st.column_config.NumberColumn("Score", width=110),
-            "value": st.column_config.NumberColumn("Worth, 0 to 100", width=140),
+            "score": st.column_config.TextColumn("Score", width=110, alignment="right"),
+            "value": st.column_config.TextColumn("Worth, 0 to 100", width=140, alignment="right"),
         },
         lambda rows: fields.write(file, {"points": [_pair(row) for row in rows] or None}),
         alt="Corners of the value function: a score and what it is worth.",
@@ -66,12 +70,15 @@ def _rows(
     def taken() -> None:
         edited = held[key]["edited_rows"]
         typed = [row | edited.get(i, {}) for i, row in enumerate(held[opened])]
-        take([row for row in typed if any(each is not None for each in row.values())])
+        # Texts, as in grid.py: no comma is lost.
+        read = [
+            {name: cell if name == "means" else number_from(cell) for name, cell in row.items()}
+            for row in typed
+        ]
+        take([row for row in read if any(each is not None for each in row.values())])
 
-    frame = pd.DataFrame(held[opened], columns=list(columns))
-    kinds = {name: "object" if name == "means" else "float" for name in columns}
     st.data_editor(
-        frame.astype(kinds),
+        pd.DataFrame(held[opened], columns=list(columns), dtype="object"),
         key=key,
         hide_index=True,
         column_config=columns,
@@ -81,16 +88,10 @@ def _rows(
     )
 
 
-def _filled(row: Table) -> Table:
-    """A level without its empty cells, which the reader then misses."""
-    return {key: value for key, value in row.items() if value is not None}
-
-
 def _pair(row: Table) -> list[Any]:
     """A corner as a dossier has it; an empty cell stays one, which the reader then tells."""
     return ["" if row[key] is None else row[key] for key in ("score", "value")]
 
 
-def _cell(row: list[Any], place: int) -> float | None:
-    given = row[place] if place < len(row) else None
-    return given if isinstance(given, int | float) else None
+def _cell(row: list[Any], place: int) -> str | None:
+    return typed_from(row[place] if place < len(row) else None)
