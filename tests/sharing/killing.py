@@ -16,9 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from evaluation.all_findings import all_findings
 from evaluation.dossiers import read_study
 from evaluation.stance import profile_stance
 from sharing.snapshots.reading import read_snapshot
@@ -188,14 +190,17 @@ def _keep_on(opened: Callable[[], Store], said: Any, turn: int) -> None:
 
 
 def _sealed(title: str) -> Snapshot:
-    """The shipped study under a seal of its own; what follows from it is of no account here."""
-    findings: dict[str, dict[str, Any]] = {
-        part: {} for part in ("ranking", "sensitivity", "robustness", "verdict")
-    }
-    return seal(STUDY, profile_stance(STUDY), findings, Heading(title=title), now=NOON)
+    """The shipped study under a seal of its own."""
+    return seal(STUDY, STANCE, _findings(), Heading(title=title), now=NOON)
+
+
+@cache
+def _findings() -> dict[str, Any]:
+    return all_findings(STUDY, STANCE)
 
 
 STUDY = read_study(ROOT)
+STANCE = profile_stance(STUDY)
 
 
 if __name__ == "__main__":

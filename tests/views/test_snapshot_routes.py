@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
+from evaluation.all_findings import all_findings
 from evaluation.stance import profile_stance
 from sharing.exports.kinds import KINDS
 from sharing.snapshots.limits import Limit
@@ -75,10 +76,9 @@ def client():
 
 @pytest.fixture(scope="module")
 def sealed(shipped):
-    """The shipped study without its findings, which nobody looks at here."""
-    findings = {part: {} for part in ("ranking", "sensitivity", "robustness", "verdict")}
+    stance = profile_stance(shipped)
     heading = Heading(title="As the article stands", author="A. Analyst")
-    return seal(shipped, profile_stance(shipped), findings, heading, now=NOON)
+    return seal(shipped, stance, all_findings(shipped, stance), heading, now=NOON)
 
 
 @pytest.fixture
