@@ -25,6 +25,12 @@ def level_in_words(criterion: Criterion, score: float) -> str:
     return f"Between {near.at:g}: {near.means} And {far.at:g}: {far.means}"
 
 
+def nearest_level_in_words(criterion: Criterion, score: float) -> str:
+    """The level a score is nearest to, the lower one of two."""
+    level = min(criterion.levels, key=lambda level: (abs(level.at - score), level.at))
+    return f"{'On' if level.at == score else 'Near'} {level.at:g}: {level.means}"
+
+
 def needs_in_words(study: Study, option: Option, world: World) -> str:
     """What an option needs, how much, and whether a world gives it; nothing if it needs nothing."""
     told = [

@@ -73,7 +73,12 @@ def by_group(study: Study) -> Iterator[tuple[int, str, list[Criterion]]]:
         yield places.index(group), study.frame.groups[group].name, list(criteria)
 
 
-def figures(study: Study, criterion: Criterion, score: Score) -> str:
+def figures(
+    study: Study,
+    criterion: Criterion,
+    score: Score,
+    level: Callable[[Criterion, float], str] = level_in_words,
+) -> str:
     """A score as a figure with its range, on its scale, and as the level it stands for.
 
     There are hundreds of cards, so that the style knows the parts of each by where they stand.
@@ -88,7 +93,7 @@ def figures(study: Study, criterion: Criterion, score: Score) -> str:
         f"<h5>{plain(criterion.name)}</h5>"
         f"<p><b>{figure(score.likely)}{plain(unit_of(criterion))}{spread}</b>"
         f"<span>value {value}</span></p>{_scale(study, criterion, score)}"
-        f"<p>{plain(level_in_words(criterion, score.likely))}</p>"
+        f"<p>{plain(level(criterion, score.likely))}</p>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from evaluation.dossier_words import paragraphs
+from evaluation.dossier_words import nearest_level_in_words, paragraphs
 from evaluation.how_made import Brought, how_made
 from evaluation.package_sentences import because_of, cannot_work, warned
 from evaluation.study import Criterion, Package, Study
@@ -28,7 +28,10 @@ def package_dossier(
     )
 
     def card(criterion: Criterion) -> str:
-        return figures(parts, criterion, scores[criterion.id]) + _made(parts, package, criterion)
+        score = scores[criterion.id]
+        # What follows from members needs no more; theirs are told in full, and the page is full.
+        shown = figures(parts, criterion, score, nearest_level_in_words)
+        return shown + _made(parts, package, criterion)
 
     full = paragraph(package.name, "full") if package.name != short else ""
     content = full + paragraph(stopped, "stopped") + _members(parts, package) + told
