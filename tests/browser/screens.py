@@ -4,7 +4,7 @@ import sys
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import test_compare, test_score, test_weigh
+from tests.browser import test_compare, test_score, test_share, test_weigh
 from tests.browser.conftest import ROOT, browsing, drawn, serving, settled
 
 SCREENS = ROOT / "docs" / "screens"
@@ -53,6 +53,9 @@ PAGES = {
     "score-people": "/score?edit=scores&judged=tripwire",
     "score-changes": "/score?edit=scores&judged=tripwire",
     "score-files": "/score?edit=files",
+    "share": "/share?profile=kyiv",
+    "snapshots": "/share?profile=kyiv&world=us_out",
+    "snapshots-between": "/share?profile=kyiv",
 }
 # What is done or waited for before a picture is taken.
 STEPS = {
@@ -64,6 +67,9 @@ STEPS = {
     "score-blind": test_score.put_in_blind,
     "score-people": test_score.stand_beside,
     "score-changes": test_score.list_changes,
+    "share": test_share.seal,
+    "snapshots": test_share.open_mine,
+    "snapshots-between": test_share.compare_with_now,
 }
 SIZES = {1280: 800, 390: 844}
 
@@ -102,7 +108,7 @@ def take(browser: Browser, address: str, name: str, width: int, scheme: str) -> 
         test_compare.ready(page)
     if name in STEPS:
         STEPS[name](page)
-    expect(page.locator(".verdict")).not_to_contain_text("being drawn", timeout=60_000)
+    expect(page.get_by_text("being drawn")).to_have_count(0, timeout=60_000)
     for chart in page.get_by_test_id("stVegaLiteChart").all():
         chart.locator("svg").wait_for()
     page.mouse.move(0, 0)

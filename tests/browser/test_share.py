@@ -19,11 +19,37 @@ TITLE = "<b>For Thursday</b> \u202e"
 
 def sealed(open_page: Open, path: str = "/share", **more: object) -> Page:
     page = open_page(path, **more)
-    page.get_by_label("Title").fill(TITLE)
+    seal(page, TITLE)
+    return page
+
+
+def seal(page: Page, title: str = "For Thursday") -> None:
+    page.get_by_label("Title").fill(title)
     page.get_by_role("button", name="Seal and get a link").click()
     page.get_by_role("button", name="Copy link").wait_for(timeout=60_000)
     settled(page)
-    return page
+
+
+def open_mine(page: Page) -> None:
+    seal(page)
+    page.goto(page.url.replace("/share", "/snapshots"))
+    settled(page)
+    page.get_by_role("button", name="For Thursday").click()
+    page.get_by_role("button", name="Recompute and check").click()
+    expect(page.get_by_text("recomputed from study and stance: reproduced")).to_be_visible(
+        timeout=60_000
+    )
+    settled(page)
+
+
+def compare_with_now(page: Page) -> None:
+    """Other weights and another world than those that were sealed."""
+    seal(page)
+    page.goto(
+        page.url.partition("/share")[0] + "/snapshots?profile=europe&world=us_out&snap=between"
+    )
+    settled(page)
+    page.locator("[data-testid=stVegaLiteChart] svg.marks").wait_for()
 
 
 def link_of(page: Page) -> str:

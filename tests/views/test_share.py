@@ -298,3 +298,21 @@ def test_lineage_is_told_as_far_as_it_is_known(app: AppTest):
 )
 def test_ids_are_found_in_whatever_people_paste(text: str, found: str | None):
     assert known.id_in(text) == found
+
+
+@pytest.mark.parametrize("word", ["offered", "required"])
+def test_sign_in_without_a_provider_is_told_to_whoever_hosts(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, word: str
+):
+    monkeypatch.setenv("SURETY_SIGN_IN", word)
+    html = run(app) if word == "required" else snapshots_of(app)
+    assert (
+        "Nobody can sign in. SURETY_SIGN_IN asks for it, but no provider is named in the [auth] table of "
+        ".streamlit/secrets.toml. Whoever hosts this finds in docs/hosting.md what belongs there."
+    ) in html
+    assert ("Security guarantees for Ukraine" in html) == (word == "offered")
+
+
+def snapshots_of(app: AppTest) -> str:
+    run(app)
+    return snapshots(app, "mine")

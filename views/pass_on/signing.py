@@ -3,8 +3,14 @@
 from html import escape
 
 import streamlit as st
+from streamlit.errors import StreamlitSecretNotFoundError
 
 from sharing.settings import settings
+
+NO_PROVIDER = (
+    "SURETY_SIGN_IN asks for it, but no provider is named in the [auth] table of "
+    ".streamlit/secrets.toml. Whoever hosts this finds in docs/hosting.md what belongs there."
+)
 
 
 def is_offered() -> bool:
@@ -32,7 +38,7 @@ def gate() -> None:
         "<p class='said'>This instance is for people who sign in. Links to snapshots open without "
         "it.</p>"
     )
-    st.button("Sign in", type="primary", on_click=st.login, key="sign-in")
+    _way_in()
 
 
 def corner() -> None:
@@ -43,8 +49,22 @@ def corner() -> None:
         st.html(
             "<p class='hint'>Your list is kept for this browser. Signed in, it follows you.</p>"
         )
-        st.button("Sign in", on_click=st.login, key="sign-in")
+        _way_in()
         return
     name = st.user.get("name") or st.user.get("email") or st.user.get("sub")
     st.html(f"<p class='hint'>Signed in as <bdi>{escape(str(name))}</bdi>.</p>")
     st.button("Sign out", on_click=st.logout, key="sign-out")
+
+
+def _way_in() -> None:
+    if _is_set_up():
+        st.button("Sign in", type="primary", on_click=st.login, key="sign-in")
+    else:
+        st.html(f"<div class='mend' role='alert'><p>Nobody can sign in. {NO_PROVIDER}</p></div>")
+
+
+def _is_set_up() -> bool:
+    try:
+        return "auth" in st.secrets
+    except StreamlitSecretNotFoundError:
+        return False
