@@ -20,9 +20,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evaluation.all_findings import all_findings
-from evaluation.dossiers import read_study
-from evaluation.stance import profile_stance
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot, seal
 from sharing.snapshots.store import Store
@@ -31,6 +28,7 @@ from tests.databases import driven, running
 from tests.sharing.snapshots.writers import PROCESSES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+REFERENCE = ROOT / "tests" / "reference" / "snapshots" / "format-1-kyiv-options.json"
 NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 OWNER = "browser:all"
 # People who keep snapshots at the same time in one server.
@@ -191,16 +189,14 @@ def _keep_on(opened: Callable[[], Store], said: Any, turn: int) -> None:
 
 def _sealed(title: str) -> Snapshot:
     """The shipped study under a seal of its own."""
-    return seal(STUDY, STANCE, _findings(), Heading(title=title), now=NOON)
+    kept = _reference()
+    return seal(kept.study, kept.stance, kept.findings, Heading(title=title), now=NOON)
 
 
 @cache
-def _findings() -> dict[str, Any]:
-    return all_findings(STUDY, STANCE)
-
-
-STUDY = read_study(ROOT)
-STANCE = profile_stance(STUDY)
+def _reference() -> Snapshot:
+    """Read and not found anew: processes that are killed are many, and their lives short."""
+    return read_snapshot(REFERENCE.read_bytes())
 
 
 if __name__ == "__main__":
