@@ -29,6 +29,7 @@ from tests.sharing.snapshots.writers import PROCESSES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 REFERENCE = ROOT / "tests" / "reference" / "snapshots" / "format-1-kyiv-options.json"
+RESULTS = Path(__file__).with_name("KILLED.md")
 NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 OWNER = "browser:all"
 # People who keep snapshots at the same time in one server.
@@ -62,15 +63,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--writes", type=int, default=200)
     parser.add_argument("--kills", type=int, default=25)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--write", action="store_true", help="keep the figures beside this file")
     given = parser.parse_args(arguments)
     print(f"seed {given.seed}", flush=True)
-    lost = 0
+    lost, told = 0, []
     for name, database in (("SQLite", in_a_file), ("PostgreSQL", in_a_server)):
         with database() as url:
             chance = random.Random(given.seed)
             outcome = strike(serve, url, kills=given.kills, writes=given.writes, chance=chance)
-            print(f"{name}: {outcome}", flush=True)
+            told.append(f"{name}: {outcome}")
+            print(told[-1], flush=True)
             lost += len(outcome.lost)
+    if given.write:
+        lines = "\n".join(f"- {each}" for each in told)
+        head = f"# Killed at random\n\n`make kill`, seed {given.seed}:\n\n"
+        RESULTS.write_text(f"{head}{lines}\n", "utf-8")
     return int(lost > 0)
 
 
