@@ -12,6 +12,7 @@ from evaluation.errors import StoreError
 from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.limits import Limit, address
+from sharing.snapshots.links import link_to
 
 if TYPE_CHECKING:
     from sharing.snapshots.store import Store
@@ -97,12 +98,8 @@ def _key(data: Path, secret: str) -> bytes:
 
 
 def link(name: str) -> str | None:
-    """The address of a snapshot for everybody; None where none is set that others can open.
-
-    What whoever asks calls this server is not believed: it would stand in files for others.
-    """
-    base = settings().base_url
-    return f"{base}/s/{name}" if base else None
+    """The address of a snapshot for everybody; None where none is set that others can open."""
+    return link_to(name, settings().base_url)
 
 
 def visitor(socket: str | None, forwarded: str | None) -> str:

@@ -10,9 +10,9 @@ frame.style("pass_on/pass_on.css")
 study = state.opened_study().study
 found = state.findings(study).verdict
 st.html(
-    '<div class="verdict"><h2 class="headline">Seal what you see, and pass it on</h2>'
-    "<p>A snapshot holds the study, your weights and world, and all that follows from them. It is "
-    "written once; whoever gets it sees why every score is what it is.</p></div>"
+    "<div class='intro'><h2>Seal what you see, and pass it on</h2><p class='said'>A snapshot holds "
+    "the study, your weights and world, and all that follows from them. It is written once; "
+    "whoever gets it sees why every score is what it is.</p></div>"
 )
 st.html(ask.what(study))
 frame.say(st.container(key="to-seal").empty(), found.headline, f"{found.detail} {NOT_A_FORECAST}")

@@ -153,7 +153,7 @@ def _aggregation(found: Found) -> Step:
 
 
 def _uncertainty(found: Found) -> Step:
-    drawn, verdict = found.more.robustness, found.more.verdict
+    drawn, verdict = found.sealed.robustness, found.sealed.verdict
     done = (
         f"{found.sealed.robustness.draws:,} draws of weights near these and of scores within their "
         f"ranges, {TOGETHER[drawn.correlation]}; exact flips of weights and scores. "

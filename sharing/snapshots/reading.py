@@ -16,7 +16,7 @@ from sharing.archive import first_faults
 from sharing.own_study import study_from
 from sharing.snapshots.bounds import check_bounds
 from sharing.snapshots.build import Build
-from sharing.snapshots.found import FindingsOne, not_of_these
+from sharing.snapshots.findings_one import FindingsOne, not_of_these
 from sharing.snapshots.parsing import MOST_BYTES, WANTED, parsed
 from sharing.snapshots.snapshot import FORMAT, Snapshot, digest_of, in_order
 from sharing.snapshots.texts import Author, Digest, Heading, Moment, Remark

@@ -24,7 +24,7 @@ from sharing.snapshots.migrate import migrate
 from sharing.snapshots.reading import MOST_BYTES
 from sharing.snapshots.snapshot import Snapshot, as_bytes
 from sharing.snapshots.tables import snapshots
-from sharing.snapshots.told import Doing, cause, fault, told
+from sharing.snapshots.trouble import Doing, cause, fault, told
 
 # Seconds to wait for a lock: as long as somebody who pressed a button does not mind.
 PATIENCE = 5.0

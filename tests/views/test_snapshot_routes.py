@@ -12,16 +12,13 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
-from evaluation.all_findings import all_findings
-from evaluation.stance import profile_stance
 from sharing.exports.kinds import KINDS
 from sharing.snapshots.limits import Limit
 from sharing.snapshots.owners import COOKIE, owner_of
-from sharing.snapshots.snapshot import as_bytes, seal
-from sharing.snapshots.texts import Heading
-from tests.sharing.snapshots.conftest import NOON
+from sharing.snapshots.snapshot import as_bytes
+from tests.sealing import sealed_at_noon
 from tests.views import snapshot_files
-from tests.views.asking import Client
+from tests.views.client import Client
 from tests.views.snapshot_files import MADE, POLICY, kind_of
 from views import kept, shelf
 from views.browser_cookie import BrowserCookie
@@ -43,7 +40,6 @@ def here(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
     for ending in ("html", "xlsx", "docx"):
         monkeypatch.setitem(KINDS, ending, kind_of(ending))
-    monkeypatch.setattr(shelf, "policy_of", lambda page: POLICY)
     monkeypatch.setattr(kept, "REMOVING", Limit(10, 60))
     MADE.clear()
     yield
@@ -76,9 +72,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def sealed(shipped):
-    stance = profile_stance(shipped)
-    heading = Heading(title="As the article stands", author="A. Analyst")
-    return seal(shipped, stance, all_findings(shipped, stance), heading, now=NOON)
+    return sealed_at_noon(shipped, title="As the article stands", author="A. Analyst")
 
 
 @pytest.fixture

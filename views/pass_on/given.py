@@ -1,4 +1,4 @@
-"""A sealed snapshot to pass on: its link with a QR code, its files, and the way to take it back."""
+"""A sealed snapshot to pass on: link and QR code, files, and the second link that removes it."""
 
 import re
 from base64 import b64encode
@@ -45,7 +45,7 @@ def show(sealed: Sealed) -> None:
     else:
         files(snapshot, None)
         link(receipt)
-    _take_back(receipt)
+    _removal(receipt)
 
 
 def short(snapshot: Snapshot) -> str:
@@ -87,11 +87,12 @@ def files(snapshot: Snapshot, address: str | None) -> None:
             st.html(f"<p class='hint'>{told}</p>")
 
 
-def _take_back(receipt: Receipt) -> None:
-    with st.expander("Take it back"):
+def _removal(receipt: Receipt) -> None:
+    with st.expander("Remove it later"):
         st.html(
-            "<p class='hint'>This second link deletes the snapshot. It is shown here only, so keep "
-            "it if you may want that; whoever has it can delete. Files that were sent stay.</p>"
+            "<p class='hint'>This second link removes the snapshot for good. It is shown here "
+            "only, so keep it, and to yourself: whoever has it can use it. Files that were sent "
+            "stay.</p>"
         )
         address = f"{known.link(receipt.id)}/remove#{receipt.key}"
-        copying.field(address, "Link that deletes the snapshot", key="copy-removal")
+        copying.field(address, "Link that removes the snapshot", key="copy-removal")

@@ -1,6 +1,5 @@
 """Snapshots that this session knows, and those that the store keeps for whoever sits here."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
@@ -10,7 +9,6 @@ import streamlit as st
 
 from evaluation.errors import Fault, SnapshotError
 from evaluation.wording import counted
-from sharing.exports.sealed_more import all_sealed
 from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.reading import read_snapshot
@@ -21,7 +19,6 @@ from views.pass_on import signing
 
 # Snapshots that one session holds; each is some 120 kilobytes.
 MOST = 12
-ID = re.compile(r"(?:^|/s/|[?&]snapshot=)([A-Za-z0-9_-]{22})(?:\.[a-z]+|/[a-z]*)?(?:[?#&].*)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,20 +75,7 @@ def keep(snapshot: Snapshot, expires: datetime | None) -> Receipt:
 
 def fetch(id_: str) -> Known:
     """A snapshot by its id. Raises SnapshotError in a sentence."""
-    return remember(opened(kept.store().find(id_, now=datetime.now(UTC))), id_)
-
-
-def opened(data: bytes, name: str = "snapshot") -> Snapshot:
-    """A snapshot that can be shown. Raises SnapshotError with all that keeps it from that."""
-    snapshot = read_snapshot(data, name)
-    all_sealed(snapshot)
-    return snapshot
-
-
-def id_in(text: str) -> str | None:
-    """The id in a link or in an id that somebody pasted."""
-    found = ID.search(text.strip())
-    return found[1] if found else None
+    return remember(read_snapshot(kept.store().find(id_, now=datetime.now(UTC))), id_)
 
 
 def mine() -> tuple[Kept, ...]:

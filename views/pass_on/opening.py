@@ -9,10 +9,12 @@ from evaluation.findings import rows_of
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
 from sharing.own_study import came_in
+from sharing.snapshots.links import id_in
+from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
-from views import draws, state, tables, text, versions, worker
-from views.pass_on import given, known
+from views import draws, state, tables, versions, worker
+from views.pass_on import basis, given, known
 from views.pass_on.known import Known
 
 # Rows of the sealed ranking that are shown at once.
@@ -77,7 +79,7 @@ def _look_at(one: Known) -> None:
 def _open_link() -> None:
     state.act()
     asked = st.session_state.asked_link
-    id_ = known.id_in(asked)
+    id_ = id_in(asked)
     if id_ is None:
         st.session_state.not_opened = _told(
             "This is no link to a snapshot. It ends in /s/ and 22 letters, digits, - or _."
@@ -88,7 +90,7 @@ def _open_link() -> None:
 
 def _open_file(name: str, data: bytes) -> None:
     try:
-        _look_at(known.remember(known.opened(data, name)))
+        _look_at(known.remember(read_snapshot(data, name)))
     except SnapshotError as error:
         st.session_state.not_opened = refused(name, error)
 
@@ -145,9 +147,9 @@ def card(one: Known) -> None:
 
 
 def head(one: Known) -> str:
-    """Title, who and when, note, verdict and seal (HTML)."""
+    """Title, who and when, seal, what it stands on, note and verdict (HTML)."""
     snapshot, plain = one.snapshot, one.snapshot.plain
-    verdict, frame = snapshot.findings["verdict"], snapshot.study.frame
+    verdict, count = snapshot.findings["verdict"], len(snapshot.findings["ranking"]["options"])
     author = f"by <bdi>{escape(plain['author'])}</bdi>, " if plain["author"] else ""
     note = f"<p class='note' dir='auto'>{escape(plain['note'])}</p>" if plain["note"] else ""
     link = (
@@ -157,8 +159,8 @@ def head(one: Known) -> str:
     )
     return (
         f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
-        f"<p>{author}sealed {known.moment(snapshot.made_at)}; scores as of "
-        f"{text.day(frame.as_of)}; seal {given.short(snapshot)}.{link}</p></div>{note}"
+        f"<p>{author}sealed {known.moment(snapshot.made_at)}; seal {given.short(snapshot)}.{link}"
+        f"</p></div>{basis.facts(snapshot.study, snapshot.stance, count)}{note}"
         f"<p class='said'><b>{escape(verdict['headline'])}</b> "
         f"{escape(verdict['in_full'].removeprefix(verdict['headline']))}</p>"
     )
