@@ -8,7 +8,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from evaluation.errors import StoreError
+from evaluation.errors import SnapshotError, StoreError
 from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.limits import Limit, address
@@ -100,6 +100,13 @@ def _key(data: Path, secret: str) -> bytes:
 def link(name: str) -> str | None:
     """The address of a snapshot for everybody; None where none is set that others can open."""
     return link_to(name, settings().base_url)
+
+
+def sentence(error: SnapshotError) -> str:
+    """Why the store does not give a snapshot, as a sentence."""
+    return (
+        f"{error}" if isinstance(error, StoreError) else f"This snapshot {error.faults[0].message}."
+    )
 
 
 def visitor(socket: str | None, forwarded: str | None) -> str:

@@ -105,7 +105,7 @@ class SnapshotRoutes:
             now = datetime.now(UTC)
             await run_in_threadpool(lambda: kept.store().remove(name, key, now=now))
         except WrongKeyError as error:
-            return plain_page("Not removed", _sentence(error), status=403, form=FORM)
+            return plain_page("Not removed", kept.sentence(error), status=403, form=FORM)
         finally:
             self.shelf.forget(name)
         return plain_page(
@@ -136,13 +136,8 @@ def _sent(file: File, kind: str, asked: Headers) -> Response:
 
 def _told(error: SnapshotError) -> Response:
     status, heading = next(found for kind, found in HEADINGS.items() if isinstance(error, kind))
-    told = str(error) if isinstance(error, StoreError) else _sentence(error)
     headers = {"Retry-After": "5"} if status == 503 else None
-    return plain_page(heading, told, status=status, headers=headers)
-
-
-def _sentence(error: SnapshotError) -> str:
-    return f"This snapshot {error.faults[0].message}."
+    return plain_page(heading, kept.sentence(error), status=status, headers=headers)
 
 
 def _refused(allowed: tuple[str, ...]) -> Response:

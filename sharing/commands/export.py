@@ -24,4 +24,4 @@ def _export(given: argparse.Namespace) -> Told:
     found = opened(given.snapshot, given.now)
     content = KINDS[given.to].make(found.snapshot, found.link)
     put_bytes(given.out, content)
-    return Told(text=f"{given.out}: {len(content):,} bytes, of {found.snapshot.digest}")
+    return Told(text=f"{given.out}: {len(content):,} bytes, digest {found.snapshot.digest}")

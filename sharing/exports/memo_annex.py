@@ -1,6 +1,6 @@
 """The end of the memo: the seal, and every score with what it rests on."""
 
-from evaluation.labels import spread
+from evaluation.dossier_words import spread
 from evaluation.study import Option
 from sharing.exports.found import Found
 from sharing.exports.memo_looks import SMALL

@@ -1,7 +1,7 @@
 """The parts of the memo before its annexes: verdict, ranking, what would change it, how sure."""
 
+from evaluation.dossier_words import amount, spread
 from evaluation.final_verdict import NAMES, hangs_on
-from evaluation.labels import amount, spread
 from evaluation.robustness import error_interval
 from evaluation.sentences import percent, unit_of
 from evaluation.sure_sentences import TOGETHER, of_draws, sampling_error, whole

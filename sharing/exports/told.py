@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from evaluation.dossier_words import day, paragraphs, shift_in_words
+from evaluation.dossier_words import amount, day, paragraphs, shift_in_words
 from evaluation.final_verdict import standing
-from evaluation.labels import amount
 from evaluation.sentences import unit_of
 from evaluation.study import Criterion, Score, Study
 from evaluation.worlds import ShiftedScore

@@ -238,7 +238,10 @@ def test_a_file_that_cannot_be_opened_is_refused_and_nothing_is_lost(app: AppTes
     [
         ("https://surety.example/", "This is no link to a snapshot."),
         ("", "This is no link to a snapshot."),
-        ("http://x/s/AAAAAAAAAAAAAAAAAAAAAA", "<b>This link</b> is not opened"),
+        (
+            "http://x/s/AAAAAAAAAAAAAAAAAAAAAA",
+            "This snapshot is not here; its link is wrong or not whole",
+        ),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(app: AppTest, own_store: Path, asked: str, told: str):
@@ -254,7 +257,7 @@ def test_what_changed_between_a_snapshot_and_now_is_parted_by_source(app: AppTes
     share(app, profile="kyiv", world="us_out")
     html = snapshots(app, "between")
     assert "ranks change." in html
-    assert "weights: places" in html
+    assert "weights: ranks" in html
     assert "world: points" in html
     assert "scores: points" not in html
 

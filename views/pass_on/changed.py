@@ -24,6 +24,10 @@ ALT = (
     "Bars: how many points of total each source adds to the change of each option or package, left "
     "for a loss, right for a gain. The table below has the figures."
 )
+HOW = (
+    "In each row the parts add up to the change; \u22121 is one rank up. Parts of ranks need not "
+    "be whole: each is a mean over all orders in which the sources can change."
+)
 # Changes of one source that are listed; another study has thousands.
 SHOWN = 30
 
@@ -48,7 +52,7 @@ def show(study: Study) -> None:
     pair = _snapshot(study, one), _snapshot(study, other)
     if pair[0] is None or pair[1] is None:
         return
-    _answer(between(pair[0], pair[1]))
+    _answer(between(pair[0], pair[1]), pair[1].stance.ranked.removesuffix("s"))
     _line(pair[1])
 
 
@@ -102,7 +106,7 @@ def _snapshot(study: Study, chosen: str) -> Snapshot | None:
         return None
 
 
-def _answer(found: Between) -> None:
+def _answer(found: Between, noun: str) -> None:
     for limit in found.limits:
         st.html(f"<p class='said'>{escape(limit)}</p>")
     if not found.sources and not found.effectless and not found.limits:
@@ -110,7 +114,7 @@ def _answer(found: Between) -> None:
         return
     if found.rows:
         st.html(f"<p class='said' role='status'>{escape(_in_words(found))}</p>")
-        _figures(found)
+        _figures(found, noun)
     for each in found.sources:
         _listed(each.source.capitalize(), [listed(told) for told in each.changes])
     _listed("Without effect on ranks and totals", [listed(told) for told in found.effectless])
@@ -123,24 +127,24 @@ def _in_words(found: Between) -> str:
     told = [f"{counted(len(moved), 'rank changes', 'ranks change')}."]
     if moved:
         most = max(moved, key=lambda row: abs((row.rank_after or 0) - (row.rank_before or 0)))
-        told.append(f"{most.name} goes from place {most.rank_before} to {most.rank_after}.")
+        told.append(f"{most.name} goes from rank {most.rank_before} to {most.rank_after}.")
     told += [f"New: {', '.join(came)}."] if came else []
     told += [f"No longer there: {', '.join(left)}."] if left else []
     return " ".join(told)
 
 
-def _figures(found: Between) -> None:
+def _figures(found: Between, noun: str) -> None:
     """The totals as bars by source, and all figures as a table."""
     names = [each.source for each in found.sources if any(r.parts for r in found.rows)]
     rows = [row for row in found.rows if row.parts]
     if names and rows:
         st.html(_legend(names))
         charts.show(pictures.parts, _bars(rows), key="between-parts", alt=ALT)
+    st.html(f"<p class='hint'>{HOW}</p>")
     st.html(
         tables.table(
-            "Places, totals and what each source adds to their change. Parts add up to the change; "
-            "a place below nought is a rise.",
-            ["Option", "Place", "Total", *(f"{name}: places" for name in names)]
+            "What each source adds to the change of ranks and totals",
+            [noun.capitalize(), "Rank", "Total", *(f"{name}: ranks" for name in names)]
             + [f"{name}: points" for name in names],
             [_cells(row, names) for row in found.rows],
         )

@@ -26,10 +26,11 @@ WHAT = {
 def show(sealed: Sealed) -> None:
     """All there is to pass on; first what opens for others too."""
     snapshot, receipt = sealed.snapshot, sealed.receipt
+    headline = snapshot.findings["verdict"]["headline"]
     st.html(
         "<div class='outcome' role='status'><p><b>Sealed.</b> "
         f"<bdi>{escape(snapshot.title)}</bdi>, {known.moment(snapshot.made_at)}. "
-        f"Seal {short(snapshot)}.</p></div>"
+        f"Seal {short(snapshot)}.</p><p>Its verdict: {escape(headline)}</p></div>"
     )
     if sealed.trouble:
         st.html(

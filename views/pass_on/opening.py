@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from evaluation.errors import AlteredError, SnapshotError
+from evaluation.errors import AlteredError, GoneError, MissingError, SnapshotError, StoreError
 from evaluation.findings import rows_of
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
@@ -13,7 +13,7 @@ from sharing.snapshots.links import id_in
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
-from views import draws, state, tables, versions, worker
+from views import draws, kept, state, tables, versions, worker
 from views.pass_on import basis, given, known
 from views.pass_on.known import Known
 
@@ -24,7 +24,7 @@ PATIENCE = 60
 
 def show() -> None:
     """Ask for a link or a file, and show what was opened last."""
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left, st.form("open-link", border=False, clear_on_submit=False):
         st.text_input("Link or id of a snapshot", key="asked_link")
         st.form_submit_button("Open", on_click=_open_link)
@@ -113,6 +113,8 @@ def refused(name: str, error: SnapshotError) -> str:
             f"{name} was altered after it was sealed: its digest does not match its content. It is "
             "not opened; ask for the original."
         )
+    if isinstance(error, MissingError | GoneError | StoreError):
+        return _told(kept.sentence(error))
     items = "".join(f"<li>{escape(str(fault))}</li>" for fault in error.faults)
     count = counted(len(error.faults), "fault")
     return (
@@ -150,7 +152,7 @@ def head(one: Known) -> str:
     """Title, who and when, seal, what it stands on, note and verdict (HTML)."""
     snapshot, plain = one.snapshot, one.snapshot.plain
     verdict, count = snapshot.findings["verdict"], len(snapshot.findings["ranking"]["options"])
-    author = f"by <bdi>{escape(plain['author'])}</bdi>, " if plain["author"] else ""
+    author = f" by <bdi>{escape(plain['author'])}</bdi>" if plain["author"] else ""
     note = f"<p class='note' dir='auto'>{escape(plain['note'])}</p>" if plain["note"] else ""
     link = (
         f" <a href='{escape(known.link(one.id))}' target='_blank' rel='noopener'>Its own page</a>"
@@ -159,10 +161,9 @@ def head(one: Known) -> str:
     )
     return (
         f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
-        f"<p>{author}sealed {known.moment(snapshot.made_at)}; seal {given.short(snapshot)}.{link}"
+        f"<p>Sealed {known.moment(snapshot.made_at)}{author}. Seal {given.short(snapshot)}.{link}"
         f"</p></div>{basis.facts(snapshot.study, snapshot.stance, count)}{note}"
-        f"<p class='said'><b>{escape(verdict['headline'])}</b> "
-        f"{escape(verdict['in_full'].removeprefix(verdict['headline']))}</p>"
+        f"<p class='said'><b>{escape(verdict['headline'])}</b> {escape(verdict['words'])}</p>"
     )
 
 
@@ -173,11 +174,11 @@ def ranking(one: Known) -> None:
         (ranked.option(each["id"]).short, str(each["rank"]), f"{each['total']:.0f}")
         for each in one.snapshot.findings["ranking"]["options"]
     ]
-    columns = [one.snapshot.stance.ranked.capitalize(), "Rank", "Total"]
+    columns = [one.snapshot.stance.ranked.removesuffix("s").capitalize(), "Rank", "Total"]
     st.html(tables.table(f"As sealed: the first {min(SHOWN, len(rows))}.", columns, rows[:SHOWN]))
-    if len(rows) > SHOWN:
-        with st.expander("The whole sealed ranking"):
-            st.html(tables.table(f"As sealed. {NOT_A_FORECAST}", columns, rows))
+    with st.expander("The whole sealed ranking, and the verdict in full"):
+        st.html(f"<p class='said'>{escape(one.snapshot.findings['verdict']['in_full'])}</p>")
+        st.html(tables.table(f"As sealed. {NOT_A_FORECAST}", columns, rows))
 
 
 def _check(one: Known) -> Checked | str:

@@ -176,7 +176,7 @@ def test_every_sheet_says_what_it_is():
         assert sheet["A1"].value == f"Packages elsewhere: {sheet.title.lower()}"
         assert sheet["A2"].value == "Security guarantee options for Ukraine: default data"
         assert sheet["A3"].value == (
-            "As of 2025-09-05. World: War drags on, US disengaged. Weights: Balanced analyst. Illustrative judgement, not a forecast."
+            "As of 5 Sep 2025. World: War drags on, US disengaged. Weights: Balanced analyst. Illustrative judgement, not a forecast."
         )
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
