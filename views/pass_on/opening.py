@@ -163,7 +163,7 @@ def head(one: Known) -> str:
         f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
         f"<p>Sealed {known.moment(snapshot.made_at)}{author}. Seal {given.short(snapshot)}.{link}"
         f"</p></div>{basis.facts(snapshot.study, snapshot.stance, count)}{note}"
-        f"<p class='said'><b>{escape(verdict['headline'])}</b> {escape(verdict['words'])}</p>"
+        f"<p class='said'><b>{escape(verdict['headline'])}</b> {NOT_A_FORECAST}</p>"
     )
 
 
@@ -176,7 +176,7 @@ def ranking(one: Known) -> None:
     ]
     columns = [one.snapshot.stance.ranked.removesuffix("s").capitalize(), "Rank", "Total"]
     st.html(tables.table(f"As sealed: the first {min(SHOWN, len(rows))}.", columns, rows[:SHOWN]))
-    with st.expander("The whole sealed ranking, and the verdict in full"):
+    with st.expander("The sealed verdict in full, and the whole ranking"):
         st.html(f"<p class='said'>{escape(one.snapshot.findings['verdict']['in_full'])}</p>")
         st.html(tables.table(f"As sealed. {NOT_A_FORECAST}", columns, rows))
 
