@@ -157,7 +157,15 @@ def _is_ours(headers: Headers) -> bool:
         return False
     origin = headers.get("origin")
     ours = {headers.get("host"), urlsplit(settings().base_url).netloc}
-    return origin is None or urlsplit(origin).netloc in ours - {None, ""}
+    return origin is None or _host(origin) in ours - {None, ""}
+
+
+def _host(origin: str) -> str:
+    """Whose page it was; empty for what is no address, as `null` and `http://[` are none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 async def _key(request: Request) -> str | None:

@@ -16,7 +16,7 @@ from evaluation.all_findings import all_findings
 from evaluation.stance import profile_stance
 from sharing.exports.kinds import KINDS
 from sharing.snapshots.limits import Limit
-from sharing.snapshots.owners import COOKIE, owner_of
+from sharing.snapshots.owners import COOKIE, new_browser, owner_of
 from sharing.snapshots.snapshot import as_bytes, seal
 from sharing.snapshots.texts import Heading
 from tests.sharing.snapshots.conftest import NOON
@@ -238,6 +238,7 @@ def test_what_another_process_removes_is_gone_within_a_second(client, receipt, m
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"},
     ],
@@ -343,6 +344,14 @@ def test_a_browser_is_given_a_cookie_once_and_with_a_page_only(client):
     )
     assert owner_of(cookie_of(answer), kept.signing_key())
     assert "set-cookie" not in client.get("/rank").headers
+
+
+@pytest.mark.parametrize("other", ['theme={"dark": true}', "a[b]=1", "a,b=1", 'x="', "flag"])
+def test_cookies_of_others_beside_it_do_not_hide_it(client, other):
+    """A cookie given anew would lose the browser its list; pages read it as this does."""
+    mine = new_browser(kept.signing_key())
+    for sent in (f"{other}; {COOKIE}={mine}", f"{COOKIE}={mine}; {other}"):
+        assert "set-cookie" not in client.get("/rank", headers={"Cookie": sent}).headers
 
 
 @pytest.mark.parametrize("sent", ["x", "x.y", "é", '"', "a=b; c"])
