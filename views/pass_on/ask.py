@@ -52,9 +52,10 @@ def what(study: Study) -> str:
         "Weights": weights_name(study, stance),
         "World": world_name(study, stance.world),
     }
-    parent = known.all_of_them().get(st.session_state.get("parent", ""))
+    parent = st.session_state.get("parent")
     if parent:
-        rows["Worked on from"] = parent.name
+        at_hand = known.all_of_them().get(parent)
+        rows["Worked on from"] = at_hand.name if at_hand else known.elsewhere(parent)
     items = "".join(
         f"<div><dt>{name}</dt><dd><bdi>{escape(told)}</bdi></dd></div>"
         for name, told in rows.items()

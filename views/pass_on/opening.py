@@ -6,6 +6,7 @@ import streamlit as st
 
 from evaluation.errors import AlteredError, SnapshotError
 from evaluation.findings import rows_of
+from evaluation.study import without_format
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
 from sharing.own_study import came_in
@@ -18,6 +19,8 @@ from views.pass_on.known import Known
 # Rows of the sealed ranking that are shown at once.
 SHOWN = 5
 PATIENCE = 60
+# Letters of a title that name a version of the study.
+LONGEST = 40
 
 
 def show() -> None:
@@ -94,12 +97,15 @@ def _open_file(name: str, data: bytes) -> None:
 
 
 def _asked_by_address() -> None:
-    """Open what the address names, once."""
+    """Show what the address names: a link, Back and Forward may name another than is shown."""
     id_ = state.view("snapshot")
-    if id_ and not any(each.id == id_ for each in known.all_of_them().values()):
-        open_id(id_)
-    elif id_ and not shown():
-        _look_at(next(each for each in known.all_of_them().values() if each.id == id_))
+    one = shown()
+    if id_ and (one is None or one.id != id_):
+        at_hand = [each for each in known.all_of_them().values() if each.id == id_]
+        if at_hand:
+            _look_at(at_hand[0])
+        else:
+            open_id(id_)
     if id_ := state.view("snapshot"):
         st.session_state.page_query["snapshot"] = id_
 
@@ -212,27 +218,34 @@ def _outcome(checked: Checked | str) -> str:
 def work_on(one: Known) -> None:
     """Take its study and stance for this session; what is sealed next names it as its parent."""
     held, snapshot = st.session_state, one.snapshot
-    if snapshot.study.digest != state.opened_study().study.digest:
-        taken = versions.all_of_them()
-        if len(taken) >= versions.MOST:
-            state.tell(
-                f"This session holds {versions.MOST} versions of the study already, so the "
-                "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
-            )
-            return
-        name = next(
-            name
-            for number in range(1, versions.MOST + 2)
-            if (name := f"{snapshot.title[:40]}{f' {number}' * (number > 1)}") not in taken
+    if snapshot.study.digest != state.opened_study().study.digest and not _take_study(snapshot):
+        state.tell(
+            f"This session holds {versions.MOST} versions of the study already, so the "
+            "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
         )
-        versions.put(came_in(held.shipped.study, snapshot.study), name)
-        versions.write_as(name)
+        return
     state.choose(snapshot.stance)
     held.serial += 1
     held.parent = snapshot.digest
     state.tell(
-        f"You work on from \u201c{snapshot.title}\u201d; what you seal next names it as its parent."
+        f"You work on from \u201c{known.isolated(snapshot.title)}\u201d; what you seal next names "
+        "it as its parent."
     )
+
+
+def _take_study(snapshot: Snapshot) -> bool:
+    """Write on its study from now on, as a version of its own; whether there is room for it."""
+    here = versions.all_of_them()
+    for name, own in here.items():
+        if own.study.digest == snapshot.study.digest and not own.faults:
+            versions.write_as(name)
+            return True
+    if len(here) >= versions.MOST:
+        return False
+    name = versions.free_name(without_format(snapshot.title)[:LONGEST].strip() or "Snapshot")
+    versions.put(came_in(st.session_state.shipped.study, snapshot.study), name)
+    versions.write_as(name)
+    return True
 
 
 def _compare(one: Known) -> None:
