@@ -1,5 +1,6 @@
 """The addresses of snapshots: who may keep what is there, and what is said where nothing is."""
 
+import asyncio
 import secrets
 import sqlite3
 import time
@@ -128,6 +129,43 @@ def test_a_page_that_a_browser_has_is_not_sent_again(client, receipt):
         assert "frame-ancestors 'none'" in again.headers["content-security-policy"]
     assert client.get(f"/s/{receipt.id}", headers={"If-None-Match": '"x"'}).status_code == 200
     assert MADE == {"html": 1}
+
+
+@pytest.mark.parametrize(
+    ("taken", "sent"),
+    [
+        ("gzip", "gzip"),
+        ("br, GZIP ; q=0.5", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; q=0.000, br", None),
+        ("br", None),
+    ],
+)
+def test_a_page_is_packed_only_for_who_can_unpack_it(client, receipt, taken, sent):
+    answer = client.get(f"/s/{receipt.id}", headers={"Accept-Encoding": taken})
+    assert answer.headers.get("content-encoding") == sent
+
+
+def test_whoever_goes_away_while_sending_a_key_leaves_no_trace(receipt):
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/s/{receipt.id}/remove",
+        "path_params": {"rest": f"{receipt.id}/remove"},
+        "headers": [],
+        "client": ("203.0.113.7", 1),
+    }
+    said = []
+
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        said.append(message)
+
+    asyncio.run(SnapshotRoutes()(scope, receive, send))
+    assert said[0]["status"] == 413
+    assert kept.store().find(receipt.id, now=NOW)
 
 
 def test_the_files_are_saved_under_their_title_and_are_no_pages(client, receipt, sealed):
