@@ -347,6 +347,23 @@ def test_back_shows_the_snapshot_that_the_address_names(app: AppTest, own_store:
     assert "Security guarantees for Ukraine: Europe" not in html
 
 
+def test_worked_on_from_a_few_chosen_options_all_are_ranked_and_that_is_said(app: AppTest):
+    stance = profile_stance(STUDY).model_copy(update={"options": STUDY.option_ids[:3]})
+    made = seal(STUDY, stance, all_findings(STUDY, stance), Heading(title="Three"), now=NOON)
+    run(app)
+    snapshots(app, "open")
+    upload(app, as_bytes(made))
+    html = press(app, "Work on from here")
+    assert (
+        "The snapshot ranks 3 chosen options; here all of its study are ranked again, so places "
+        "and totals may be others."
+    ) in html
+    assert app.session_state["stance"].options is None
+    app.query_params.update(option=STUDY.option_ids[-1])
+    app.switch_page("option.py")
+    assert STUDY.options[-1].name in run(app)
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [("The shipped study", "The shipped study 2"), ("\u202e\u200bturned", "turned")],

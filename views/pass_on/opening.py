@@ -6,21 +6,17 @@ import streamlit as st
 
 from evaluation.errors import AlteredError, SnapshotError
 from evaluation.findings import rows_of
-from evaluation.study import without_format
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
-from sharing.own_study import came_in
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
-from views import draws, state, tables, text, versions, worker
-from views.pass_on import given, known
+from views import draws, state, tables, text, worker
+from views.pass_on import given, known, working_on
 from views.pass_on.known import Known
 
 # Rows of the sealed ranking that are shown at once.
 SHOWN = 5
 PATIENCE = 60
-# Letters of a title that name a version of the study.
-LONGEST = 40
 
 
 def show() -> None:
@@ -145,7 +141,7 @@ def card(one: Known) -> None:
     if outcome is not None:
         st.html(_outcome(outcome))
     if works:
-        work_on(one)
+        working_on.start(one)
         st.switch_page("rank.py")
     given.files(snapshot, known.link_for_others(one))
 
@@ -213,39 +209,6 @@ def _outcome(checked: Checked | str) -> str:
         f"recomputed from study and stance: <b>{escape(checked.outcome)}</b>.</p>"
         f"{f'<ul>{items}</ul>' if items else ''}</div>"
     )
-
-
-def work_on(one: Known) -> None:
-    """Take its study and stance for this session; what is sealed next names it as its parent."""
-    held, snapshot = st.session_state, one.snapshot
-    if snapshot.study.digest != state.opened_study().study.digest and not _take_study(snapshot):
-        state.tell(
-            f"This session holds {versions.MOST} versions of the study already, so the "
-            "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
-        )
-        return
-    state.choose(snapshot.stance)
-    held.serial += 1
-    held.parent = snapshot.digest
-    state.tell(
-        f"You work on from \u201c{known.isolated(snapshot.title)}\u201d; what you seal next names "
-        "it as its parent."
-    )
-
-
-def _take_study(snapshot: Snapshot) -> bool:
-    """Write on its study from now on, as a version of its own; whether there is room for it."""
-    here = versions.all_of_them()
-    for name, own in here.items():
-        if own.study.digest == snapshot.study.digest and not own.faults:
-            versions.write_as(name)
-            return True
-    if len(here) >= versions.MOST:
-        return False
-    name = versions.free_name(without_format(snapshot.title)[:LONGEST].strip() or "Snapshot")
-    versions.put(came_in(st.session_state.shipped.study, snapshot.study), name)
-    versions.write_as(name)
-    return True
 
 
 def _compare(one: Known) -> None:
