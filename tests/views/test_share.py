@@ -11,6 +11,7 @@ from evaluation.findings import evaluate
 from evaluation.stance import profile_stance
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot, as_bytes, digest_of
+from tests.sealing import sealed_at_noon
 from tests.views.test_main import ROOT, run
 from tests.views.test_score import field, press
 from views import kept
@@ -281,6 +282,107 @@ def test_lineage_is_told_as_far_as_it_is_known(app: AppTest):
     assert first.title in html
     press(app, "Seal into files only")
     assert sealed(app).parent == first.digest
+
+
+def test_a_card_says_that_what_is_seen_has_changed_since_it_was_sealed(app: AppTest):
+    share(app)
+    assert "You have changed something since." not in press(app, "Seal into files only")
+    assert "You have changed something since." in share(app, profile="kyiv")
+    assert "You have changed something since." not in press(app, "Seal into files only")
+
+
+def test_two_of_one_name_are_told_apart_and_can_both_be_chosen(app: AppTest):
+    share(app)
+    for profile in ("kyiv", "europe"):
+        share(app, profile=profile)
+        field(app, "Title").set_value("Mine")
+        press(app, "Seal into files only")
+    snapshots(app, "between")
+    # The minute may have turned between the two, and then they are apart by it.
+    _, *names = field(app, "From").options
+    assert len(set(names)) == 2
+    for name, profile in zip(names, ("europe", "kyiv"), strict=True):
+        field(app, "From").select(name)
+        run(app)
+        assert profile_in(app, "one") == profile
+
+
+def test_what_was_fetched_from_ones_own_list_stays_chosen(
+    app: AppTest, own_store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(known, "owner", lambda: "browser:of this test")
+    for profile in ("kyiv", "europe", "washington"):
+        share(app, profile=profile)
+        press(app, "Seal and get a link")
+    other = AppTest.from_file(str(ROOT / "views" / "main.py"), default_timeout=60)
+    run(other)
+    snapshots(other, "between")
+    for label, profile in (("From", "Europe"), ("To", "Kyiv")):
+        name = next(each for each in field(other, label).options if profile in each)
+        field(other, label).select(name)
+        run(other)
+    for _ in range(2):
+        assert [profile_in(other, each) for each in ("one", "other")] == ["europe", "kyiv"]
+        run(other)
+
+
+def profile_in(app: AppTest, side: str) -> str | None:
+    chosen = app.session_state["snapshots"][app.session_state[f"between_{side}"]]
+    return chosen.snapshot.stance.profile
+
+
+def test_back_shows_the_snapshot_that_the_address_names(app: AppTest, own_store: Path):
+    ids = []
+    for profile in ("kyiv", "europe"):
+        share(app, profile=profile)
+        press(app, "Seal and get a link")
+        ids.append(app.session_state["sealed"].receipt.id)
+    snapshots(app, "open")
+    for each in ids:
+        field(app, "Link or id of a snapshot").set_value(each)
+        html = press(app, "Open")
+    assert "Security guarantees for Ukraine: Europe" in html
+    app.query_params.update(snapshot=ids[0])
+    html = run(app)
+    assert "Security guarantees for Ukraine: Kyiv" in html
+    assert "Security guarantees for Ukraine: Europe" not in html
+
+
+def test_worked_on_from_a_few_chosen_options_all_are_ranked_and_that_is_said(app: AppTest):
+    stance = profile_stance(STUDY).model_copy(update={"options": STUDY.option_ids[:3]})
+    made = sealed_at_noon(STUDY, stance, title="Three")
+    run(app)
+    snapshots(app, "open")
+    upload(app, as_bytes(made))
+    html = press(app, "Work on from here")
+    assert (
+        "The snapshot ranks 3 chosen options; here all of its study are ranked again, so places "
+        "and totals may be others."
+    ) in html
+    assert app.session_state["stance"].options is None
+    app.query_params.update(option=STUDY.option_ids[-1])
+    app.switch_page("option.py")
+    assert STUDY.options[-1].name in run(app)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("The shipped study", "The shipped study 2"), ("\u202e\u200bturned", "turned")],
+)
+def test_a_title_names_a_version_that_no_other_has_and_that_is_seen(
+    app: AppTest, title: str, name: str
+):
+    study = STUDY.model_copy(update={"frame": STUDY.frame.model_copy(update={"short": "Other"})})
+    stance = profile_stance(study)
+    made = sealed_at_noon(study, stance, title=title)
+    run(app)
+    snapshots(app, "open")
+    upload(app, as_bytes(made))
+    for _ in range(2):
+        press(app, "Work on from here")
+        # Worked on from twice it is the same version.
+        assert list(app.session_state["versions"]) == ["My version", name]
+        snapshots(app, "open")
 
 
 @pytest.mark.parametrize("word", ["offered", "required"])

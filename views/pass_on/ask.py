@@ -43,13 +43,14 @@ def last() -> Sealed | None:
 
 def what(study: Study) -> str:
     """What a seal would hold now, as a list (HTML)."""
-    parent = known.all_of_them().get(st.session_state.get("parent", ""))
+    parent = st.session_state.get("parent")
+    at_hand = known.all_of_them().get(parent)
     return basis.facts(
         study,
         state.stance(),
         len(state.findings(study).options),
         version=versions.chip(),
-        parent=parent.name if parent else "",
+        parent=at_hand.name if at_hand else known.elsewhere(parent) if parent else "",
     )
 
 

@@ -1,5 +1,7 @@
 """What changed between two snapshots, and what of each change is due to which source."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 
@@ -12,6 +14,7 @@ from sharing.snapshots.between import Between, Row, between
 from sharing.snapshots.lineage import lineage
 from sharing.snapshots.mixtures import SOURCES, Source
 from sharing.snapshots.snapshot import Snapshot, seal
+from sharing.snapshots.store import Kept
 from sharing.snapshots.texts import Heading
 from views import charts, state, tables
 from views.pass_on import known, opening, pictures
@@ -34,8 +37,9 @@ SHOWN = 30
 
 def show(study: Study) -> None:
     """Choose two, and see what leads from the first to the second."""
-    names = _names()
-    if len(names) == 1 and not known.all_of_them():
+    own = _own()
+    names = _names(own)
+    if len(names) == 1:
         st.html(
             "<p class='said'>Nothing to compare with yet: open a snapshot, or seal one on "
             "<i>Share</i>.</p>"
@@ -43,31 +47,40 @@ def show(study: Study) -> None:
         return
     left, right = st.columns(2)
     with left:
-        one = _choice("between_one", "From", names, next(reversed(names)))
+        one = _choice("between_one", "From", names, list(names)[1])
     with right:
         other = _choice("between_other", "To", names, NOW)
     if one == other:
         st.html("<p class='said'>Choose two different ones to see what changed.</p>")
         return
-    pair = _snapshot(study, one), _snapshot(study, other)
+    pair = _snapshot(study, one, own), _snapshot(study, other, own)
     if pair[0] is None or pair[1] is None:
         return
     _answer(between(pair[0], pair[1]), pair[1].stance.ranked.removesuffix("s"))
     _line(pair[1])
 
 
-def _names() -> dict[str, str]:
-    """What can be compared: what is shown now, what this session knows, and one's own list."""
-    names = {NOW: "What you see now"}
-    names |= {digest: one.name for digest, one in known.all_of_them().items()}
+def _own() -> dict[str, Kept]:
+    """What stands in one's own list, by digest, newest first."""
     try:
-        listed_ = known.mine()
+        return {each.digest: each for each in known.mine()}
     except SnapshotError:
-        listed_ = ()
-    for each in listed_:
-        if each.digest not in names:
-            names[f"id:{each.id}"] = f"{each.title}, {known.moment(each.made_at)}"
-    return names
+        return {}
+
+
+def _names(own: Mapping[str, Kept]) -> dict[str, str]:
+    """What can be compared: what is shown now, what this session knows, and one's own list.
+
+    By digest, so that what was fetched stays chosen. Two of one name are told apart by their
+    seals: a list on screen knows its entries by their names alone.
+    """
+    names = {digest: one.name for digest, one in reversed(known.all_of_them().items())}
+    names |= {digest: known.named(each.title, each.made_at) for digest, each in own.items()}
+    often = Counter(names.values())
+    return {NOW: "What you see now"} | {
+        digest: f"{name}, seal {digest[:8]}" if often[name] > 1 else name
+        for digest, name in names.items()
+    }
 
 
 def _choice(key: str, label: str, names: dict[str, str], default: str) -> str:
@@ -86,7 +99,7 @@ def _choice(key: str, label: str, names: dict[str, str], default: str) -> str:
     return chosen
 
 
-def _snapshot(study: Study, chosen: str) -> Snapshot | None:
+def _snapshot(study: Study, chosen: str, own: Mapping[str, Kept]) -> Snapshot | None:
     if chosen == NOW:
         # Only study and stance are compared; nothing of this is kept or shown as sealed.
         return seal(
@@ -97,10 +110,10 @@ def _snapshot(study: Study, chosen: str) -> Snapshot | None:
             now=datetime.now(UTC),
             parent=st.session_state.get("parent"),
         )
-    if not chosen.startswith("id:"):
+    if chosen in known.all_of_them():
         return known.all_of_them()[chosen].snapshot
     try:
-        return known.fetch(chosen.removeprefix("id:")).snapshot
+        return known.fetch(own[chosen].id).snapshot
     except SnapshotError as error:
         st.html(opening.refused("This snapshot", error))
         return None
@@ -208,7 +221,7 @@ def _line(snapshot: Snapshot) -> None:
     found = lineage({**at_hand, snapshot.digest: snapshot}, snapshot.digest)
     names = [known.Known(snapshot=each).name for each in found.ancestors]
     if found.missing:
-        names.append(f"one that is not open here (seal {found.missing[:8]})")
+        names.append(known.elsewhere(found.missing))
     if names:
         items = "".join(f"<li><bdi>{escape(name)}</bdi></li>" for name in names)
         st.html(f"<h2 class='group'>Worked on from</h2><ol class='lines'>{items}</ol>")

@@ -12,6 +12,7 @@ from sharing.exports.kinds import KINDS
 from sharing.exports.names import file_name
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.store import Receipt
+from views import state
 from views.pass_on import copying, known
 from views.pass_on.ask import Sealed
 
@@ -30,7 +31,8 @@ def show(sealed: Sealed) -> None:
     st.html(
         "<div class='outcome' role='status'><p><b>Sealed.</b> "
         f"<bdi>{escape(snapshot.title)}</bdi>, {known.moment(snapshot.made_at)}. "
-        f"Seal {short(snapshot)}.</p><p>Its verdict: {escape(headline)}</p></div>"
+        f"Seal {short(snapshot)}.</p><p>Its verdict: {escape(headline)}</p>"
+        f"{_since(snapshot)}</div>"
     )
     if sealed.trouble:
         st.html(
@@ -47,6 +49,17 @@ def show(sealed: Sealed) -> None:
         files(snapshot, None)
         link(receipt)
     _removal(receipt)
+
+
+def _since(snapshot: Snapshot) -> str:
+    """That what was sealed is not what is seen any more (HTML)."""
+    seen = state.opened_study().study.digest, state.stance()
+    if seen == (snapshot.study.digest, snapshot.stance):
+        return ""
+    return (
+        "<p><b>You have changed something since.</b> What follows is what you saw when you sealed "
+        "it; seal again to pass on what you see now.</p>"
+    )
 
 
 def short(snapshot: Snapshot) -> str:

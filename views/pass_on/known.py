@@ -31,7 +31,22 @@ class Known:
     @property
     def name(self) -> str:
         """Its title and when it was sealed."""
-        return f"{self.snapshot.title}, {moment(self.snapshot.made_at)}"
+        return named(self.snapshot.title, self.snapshot.made_at)
+
+
+def named(title: str, made_at: datetime) -> str:
+    """A snapshot by its title and when it was sealed."""
+    return f"{isolated(title)}, {moment(made_at)}"
+
+
+def isolated(title: str) -> str:
+    """A title within a sentence, whose marks of direction must not turn what is around it."""
+    return title if title.isascii() else f"\u2068{title}\u2069"
+
+
+def elsewhere(digest: str) -> str:
+    """A snapshot that this session does not hold, or not any more."""
+    return f"one that is not open here (seal {digest[:8]})"
 
 
 def moment(when: datetime) -> str:

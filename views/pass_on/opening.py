@@ -8,13 +8,12 @@ from evaluation.errors import AlteredError, GoneError, MissingError, SnapshotErr
 from evaluation.findings import rows_of
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
-from sharing.own_study import came_in
 from sharing.snapshots.links import id_in
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
-from views import draws, kept, state, tables, versions, worker
-from views.pass_on import basis, given, known
+from views import draws, kept, state, tables, worker
+from views.pass_on import basis, given, known, working_on
 from views.pass_on.known import Known
 
 # Rows of the sealed ranking that are shown at once.
@@ -96,12 +95,15 @@ def _open_file(name: str, data: bytes) -> None:
 
 
 def _asked_by_address() -> None:
-    """Open what the address names, once."""
+    """Show what the address names: a link, Back and Forward may name another than is shown."""
     id_ = state.view("snapshot")
-    if id_ and not any(each.id == id_ for each in known.all_of_them().values()):
-        open_id(id_)
-    elif id_ and not shown():
-        _look_at(next(each for each in known.all_of_them().values() if each.id == id_))
+    one = shown()
+    if id_ and (one is None or one.id != id_):
+        at_hand = [each for each in known.all_of_them().values() if each.id == id_]
+        if at_hand:
+            _look_at(at_hand[0])
+        else:
+            open_id(id_)
     if id_ := state.view("snapshot"):
         st.session_state.page_query["snapshot"] = id_
 
@@ -143,7 +145,7 @@ def card(one: Known) -> None:
     if outcome is not None:
         st.html(_outcome(outcome))
     if works:
-        work_on(one)
+        working_on.start(one)
         st.switch_page("rank.py")
     given.files(snapshot, known.link_for_others(one))
 
@@ -209,32 +211,6 @@ def _outcome(checked: Checked | str) -> str:
         f"<div class='outcome{wrong}' role='status'><p>The digest matches, and the findings were "
         f"recomputed from study and stance: <b>{escape(checked.outcome)}</b>.</p>"
         f"{f'<ul>{items}</ul>' if items else ''}</div>"
-    )
-
-
-def work_on(one: Known) -> None:
-    """Take its study and stance for this session; what is sealed next names it as its parent."""
-    held, snapshot = st.session_state, one.snapshot
-    if snapshot.study.digest != state.opened_study().study.digest:
-        taken = versions.all_of_them()
-        if len(taken) >= versions.MOST:
-            state.tell(
-                f"This session holds {versions.MOST} versions of the study already, so the "
-                "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
-            )
-            return
-        name = next(
-            name
-            for number in range(1, versions.MOST + 2)
-            if (name := f"{snapshot.title[:40]}{f' {number}' * (number > 1)}") not in taken
-        )
-        versions.put(came_in(held.shipped.study, snapshot.study), name)
-        versions.write_as(name)
-    state.choose(snapshot.stance)
-    held.serial += 1
-    held.parent = snapshot.digest
-    state.tell(
-        f"You work on from \u201c{snapshot.title}\u201d; what you seal next names it as its parent."
     )
 
 
