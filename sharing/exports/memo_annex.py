@@ -33,7 +33,7 @@ def annex(paper: Paper, found: Found) -> None:
     """Every score that was given: range, grade, reason, where it stands."""
     study = found.snapshot.study
     paper.heading("Annex: evidence", 1, fresh=True)
-    told = "Scores as likely (low to high), 8 in 10 of what is thought possible within."
+    told = "Scores read: likely (low to high). 8 in 10 of what is thought possible lie between."
     if found.parts is not None:
         told += " Packages follow from these scores of their members."
     paper.text(told)

@@ -127,7 +127,9 @@ def changes(paper: Paper, found: Found) -> None:
     if nothing_told(found):
         return
     paper.heading("How far each weight may go", 2)
-    paper.text("Alone, the others in proportion, before another one leads.", keep=True)
+    paper.text(
+        "Moved alone, all others keeping their proportions, before another one leads.", keep=True
+    )
     rows = [
         [
             each.criterion.short,
