@@ -52,7 +52,7 @@ soak: dev ## Let people work for ten minutes and watch the server
 	@$(VENV_PYTHON) -m benchmarks.soak --write
 
 kill: compiled dev ## Kill a server while it keeps snapshots, again and again
-	@$(VENV_PYTHON) -m tests.sharing.killing
+	@$(VENV_PYTHON) -m tests.sharing.killing --write
 
 # The second lock is held to the first, so that what is tested is what runs.
 lock: dev ## Write both lock files anew (UPGRADE=1 takes newer versions)

@@ -32,11 +32,12 @@ def free_port() -> int:
 def serving(study: Path | None = None, *, port: int = 0, **variables: str) -> Iterator[str]:
     """Run the app as `make run` does and give its address; stop it afterwards.
 
-    Snapshots lie in a folder of its own that goes with it. `variables`: more of the environment.
+    Snapshots lie where tests have them lie; outside of tests in a folder that goes with it.
+    `variables`: more of the environment.
     """
     port = port or free_port()
     with TemporaryDirectory() as data:
-        environment = os.environ | {"SURETY_DATA": data} | variables
+        environment = {"SURETY_DATA": data} | os.environ | variables
         environment |= {"SURETY_STUDY": str(study)} if study else {}
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
         with running(command, environment) as server:

@@ -20,9 +20,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from evaluation.all_findings import all_findings
-from evaluation.dossiers import read_study
-from evaluation.stance import profile_stance
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot, seal
 from sharing.snapshots.store import Store
@@ -31,6 +28,8 @@ from tests.databases import driven, running
 from tests.sharing.snapshots.writers import PROCESSES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+REFERENCE = ROOT / "tests" / "reference" / "snapshots" / "format-1-kyiv-options.json"
+RESULTS = Path(__file__).with_name("KILLED.md")
 NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 OWNER = "browser:all"
 # People who keep snapshots at the same time in one server.
@@ -64,15 +63,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--writes", type=int, default=200)
     parser.add_argument("--kills", type=int, default=25)
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
+    parser.add_argument("--write", action="store_true", help="keep the figures beside this file")
     given = parser.parse_args(arguments)
     print(f"seed {given.seed}", flush=True)
-    lost = 0
+    lost, told = 0, []
     for name, database in (("SQLite", in_a_file), ("PostgreSQL", in_a_server)):
         with database() as url:
             chance = random.Random(given.seed)
             outcome = strike(serve, url, kills=given.kills, writes=given.writes, chance=chance)
-            print(f"{name}: {outcome}", flush=True)
+            told.append(f"{name}: {outcome}")
+            print(told[-1], flush=True)
             lost += len(outcome.lost)
+    if given.write:
+        lines = "\n".join(f"- {each}" for each in told)
+        head = f"# Killed at random\n\n`make kill`, seed {given.seed}:\n\n"
+        RESULTS.write_text(f"{head}{lines}\n", "utf-8")
     return int(lost > 0)
 
 
@@ -191,16 +196,14 @@ def _keep_on(opened: Callable[[], Store], said: Any, turn: int) -> None:
 
 def _sealed(title: str) -> Snapshot:
     """The shipped study under a seal of its own."""
-    return seal(STUDY, STANCE, _findings(), Heading(title=title), now=NOON)
+    kept = _reference()
+    return seal(kept.study, kept.stance, kept.findings, Heading(title=title), now=NOON)
 
 
 @cache
-def _findings() -> dict[str, Any]:
-    return all_findings(STUDY, STANCE)
-
-
-STUDY = read_study(ROOT)
-STANCE = profile_stance(STUDY)
+def _reference() -> Snapshot:
+    """Read and not found anew: processes that are killed are many, and their lives short."""
+    return read_snapshot(REFERENCE.read_bytes())
 
 
 if __name__ == "__main__":
