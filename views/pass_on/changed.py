@@ -78,7 +78,7 @@ def _names(own: Mapping[str, Kept]) -> dict[str, str]:
     names |= {digest: known.named(each.title, each.made_at) for digest, each in own.items()}
     often = Counter(names.values())
     return {NOW: "What you see now"} | {
-        digest: f"{name}, seal {digest[:8]}" if often[name] > 1 else name
+        digest: f"Seal {digest[:8]}: {name}" if often[name] > 1 else name
         for digest, name in names.items()
     }
 
