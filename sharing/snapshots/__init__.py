@@ -8,8 +8,8 @@
   form), `trouble` (what a database cannot, in sentences); `owners` (whose list), `limits` (how
   often), `links` (under which address).
 - Verified: `verify`, over `again` (found once more), `leaves` and `places` (findings value by
-  value, and what each is called), `sampling` (Monte Carlo errors), `following` (figures that must
-  fit together).
+  value, and what each is called), `sampling` (Monte Carlo errors), `contradictions` (among figures
+  that must fit together).
 - Compared: `between`, over `sources` (what differs, in words), `differing` (whether at all),
   `mixtures` and `shapley` (what is due to which); `lineage` (what was worked on from which).
 """

@@ -35,7 +35,7 @@ def errors_apart(path: Path, sealed: Leaves, again: Leaves) -> float:
     one, other = sealed.get(path), again.get(path)
     kind = path[3:4] if path[:2] == OPTIONS else ()
     if kind == ("rank_range",) and is_figure(one):
-        # That it follows from the shares is looked at for itself, see following.py.
+        # That it follows from the shares is looked at for itself, see contradictions.py.
         return 0.0
     if kind == ("central_weights",) and _without_firsts(path[:3], sealed, again):
         return 0.0

@@ -148,6 +148,12 @@ def test_a_package_names_its_members_its_world_and_its_parent(ranked_packages):
         assert told in text
 
 
+def test_an_option_that_cannot_work_in_its_world_is_flagged_in_the_sealed_ranking(options):
+    """options/monitors.toml needs both; nothing of either holds at the article's date."""
+    told = "Cannot work in this world: needs a ceasefire or withdrawal and Russian consent."
+    assert told in read(options).text
+
+
 def test_link_and_code_are_there_only_if_the_snapshot_is_kept(options):
     kept, loose = read(options, LINK), read(options)
     assert f"Kept at {LINK}" in kept.text
