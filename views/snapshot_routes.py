@@ -21,6 +21,7 @@ from evaluation.errors import (
 from sharing.exports.kinds import KINDS
 from sharing.exports.names import disposition
 from sharing.settings import settings
+from sharing.snapshots.texts import WHOLE
 from views import kept
 from views.plain_page import STRICT, plain_page
 from views.shelf import File, Shelf
@@ -144,7 +145,11 @@ def _told(error: SnapshotError) -> Response:
 
 
 def _sentence(error: SnapshotError) -> str:
-    return f"This snapshot {error.faults[0].message}."
+    fault = error.faults[0]
+    if fault.file == WHOLE and not (fault.table or fault.field):
+        return f"This snapshot {fault.message}."
+    # Of a part of it the message alone would be said of the whole.
+    return f"This version of Surety cannot read it. {fault}."
 
 
 def _refused(allowed: tuple[str, ...]) -> Response:
