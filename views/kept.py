@@ -13,6 +13,7 @@ from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.limits import Limit, address
 from sharing.snapshots.links import link_to
+from sharing.snapshots.texts import WHOLE
 
 if TYPE_CHECKING:
     from sharing.snapshots.store import Store
@@ -103,10 +104,14 @@ def link(name: str) -> str | None:
 
 
 def sentence(error: SnapshotError) -> str:
-    """Why the store does not give a snapshot, as a sentence."""
-    return (
-        f"{error}" if isinstance(error, StoreError) else f"This snapshot {error.faults[0].message}."
-    )
+    """Why a snapshot cannot be had, as a sentence."""
+    if isinstance(error, StoreError):
+        return str(error)
+    fault = error.faults[0]
+    if fault.file == WHOLE and not (fault.table or fault.field):
+        return f"This snapshot {fault.message}."
+    # Of a part of it the message alone would be said of the whole.
+    return f"This version of Surety cannot read it. {fault}."
 
 
 def visitor(socket: str | None, forwarded: str | None) -> str:

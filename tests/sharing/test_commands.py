@@ -85,6 +85,8 @@ def test_a_place_that_cannot_be_written_to_is_a_sentence(file, tmp_path, capsys)
                 "--note: holds a control character, which no text may",
             ],
         ),
+        # What a terminal passes on that is not in its own letters.
+        (["--title", "bad \udcff"], ["--title: holds something that is no letter"]),
         (["--title", "x" * 10_000], ["--title: has 10,000 characters; at most 200 are kept"]),
         (["--seed", "-1"], ["seed: -1 is not a whole number from 0 to 2^63"]),
         (
@@ -99,7 +101,7 @@ def test_a_place_that_cannot_be_written_to_is_a_sentence(file, tmp_path, capsys)
             ["none.json: is no file here, and no id or link of a snapshot that is kept"],
         ),
     ],
-    ids=("texts", "long title", "seed", "stance", "parent"),
+    ids=("texts", "no letters", "long title", "seed", "stance", "parent"),
 )
 def test_what_cannot_be_sealed_is_refused_in_sentences(asked, told, tmp_path, capsys):
     assert main(["seal", *asked, "--out", str(tmp_path / "a.json")]) == 1

@@ -15,6 +15,7 @@ from tests.sealing import sealed_at_noon
 from tests.views.test_main import ROOT, run
 from tests.views.test_score import field, press
 from views import kept
+from views.links import from_query, to_query
 from views.pass_on import known
 
 STUDY = read_study(ROOT)
@@ -363,6 +364,24 @@ def test_worked_on_from_a_few_chosen_options_all_are_ranked_and_that_is_said(app
     app.query_params.update(option=STUDY.option_ids[-1])
     app.switch_page("option.py")
     assert STUDY.options[-1].name in run(app)
+
+
+def test_points_that_no_slider_holds_keep_their_weights(app: AppTest):
+    points = {name: 1e5 * (place + 1) for place, name in enumerate(STUDY.criterion_ids)}
+    stance = profile_stance(STUDY).model_copy(update={"points": points})
+    made = sealed_at_noon(STUDY, stance, title="Large")
+    run(app)
+    snapshots(app, "open")
+    upload(app, as_bytes(made))
+    assert "Its weights are kept; their points are told on 0 to 100 here." in press(
+        app, "Work on from here"
+    )
+    now = app.session_state["stance"]
+    assert max(now.points.values()) == 100
+    assert evaluate(STUDY, now).weights == pytest.approx(evaluate(STUDY, stance).weights, abs=1e-15)
+    again, told = from_query(STUDY, to_query(STUDY, now))
+    assert again.points == pytest.approx(now.points)
+    assert not told
 
 
 @pytest.mark.parametrize(

@@ -324,6 +324,20 @@ def test_a_silent_database_is_told_and_the_next_visitor_tries_again(
     assert client.get(f"/s/{receipt.id}").status_code == 200
 
 
+def test_what_a_newer_version_kept_is_told_with_the_part_that_cannot_be_read(
+    client, receipt, tmp_path
+):
+    with sqlite3.connect(tmp_path / "data" / "snapshots.db") as other:
+        other.execute("UPDATE snapshots SET body = ?", (zlib.compress(b'{"format":2}'),))
+    other.close()
+    answer = client.get(f"/s/{receipt.id}")
+    assert answer.status_code == 500
+    assert (
+        "<p>This version of Surety cannot read it. snapshot format: is 2, and this version reads up to 1; open it with a newer Surety, or ask for the live HTML, which opens anywhere.</p>"
+        in answer.text
+    )
+
+
 def test_what_was_altered_in_the_database_is_not_shown(client, receipt, tmp_path):
     with sqlite3.connect(tmp_path / "data" / "snapshots.db") as other:
         (body,) = other.execute("SELECT body FROM snapshots").fetchone()

@@ -7,12 +7,14 @@ from evaluation.study import without_format
 from evaluation.wording import counted
 from sharing.own_study import came_in
 from sharing.snapshots.snapshot import Snapshot
-from views import state, versions
+from views import links, state, versions
 from views.pass_on import known
 from views.pass_on.known import Known
 
 # Letters of a title that name a version of the study.
 LONGEST = 40
+# What the heaviest criterion has where points must be told anew.
+FULL = 100
 
 
 def start(one: Known) -> None:
@@ -24,7 +26,7 @@ def start(one: Known) -> None:
             "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
         )
         return
-    state.choose(_of_all(snapshot.stance))
+    state.choose(_on_the_sliders(_of_all(snapshot.stance)))
     held.serial += 1
     held.parent = snapshot.digest
     state.tell(
@@ -42,6 +44,16 @@ def _of_all(stance: Stance) -> Stance:
         "study are ranked again, so places and totals may be others."
     )
     return stance.model_copy(update={"options": None})
+
+
+def _on_the_sliders(stance: Stance) -> Stance:
+    """The stance with the same weights in points that sliders and addresses can hold."""
+    most = max(stance.points.values())
+    if most <= links.MOST_POINTS:
+        return stance
+    state.tell(f"Its weights are kept; their points are told on 0 to {FULL} here.")
+    points = {name: each / most * FULL for name, each in stance.points.items()}
+    return stance.model_copy(update={"points": points})
 
 
 def _take_study(snapshot: Snapshot) -> bool:

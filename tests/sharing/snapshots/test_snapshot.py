@@ -112,7 +112,7 @@ REFUSED = {
     b'{"format": NaN}': "holds NaN, which is no number that a snapshot can carry",
     b'{"format": 1, "x": 9007199254740993}': "holds a number or a letter that no sealed snapshot can hold",
     b'{"format": 1, "x": "\\ud800"}': "holds a number or a letter that no sealed snapshot can hold",
-    b" " * 5_000_001: "has 5.0 MB; a snapshot has at most 5",
+    b" " * 5_000_001: "has more than 5 MB, which no snapshot has",
 }
 
 
