@@ -18,7 +18,9 @@ CORRELATION_WORDS = get_args(Correlation)
 def add_stance(command: argparse.ArgumentParser, *, correlation: Correlation) -> None:
     """Let a command take a study and a stance; `correlation`: the one if none is given."""
     add = command.add_argument
-    add("--study", type=Path, default=SHIPPED, metavar="FOLDER")
+    add(
+        "--study", type=Path, default=SHIPPED, metavar="FOLDER", help="the shipped one if not given"
+    )
     add("--profile", metavar="ID", help="weights of a profile of the study")
     add(
         "--weights", type=Path, metavar="FILE", help="TOML file of swing points: criterion = points"

@@ -1,14 +1,26 @@
-"""What dossiers say in words, the same on screen and in files: levels, needs, shifts, dates."""
+"""What dossiers say in words, on screen and in files: scores, levels, needs, shifts, dates."""
 
 from datetime import date
 
 from evaluation.needs import is_met
-from evaluation.study import Criterion, Need, Option, Study
+from evaluation.study import Criterion, Need, Option, Score, Study
+from evaluation.wording import counted, figure
 from evaluation.world_sentences import signed
 from evaluation.worlds import ShiftedScore, World
 
 # What a needs table says, as it reads after the need's name.
 NEED_WORDS = {"yes": "needed", "partly": "partly needed", "no": "not needed"}
+
+
+def spread(score: Score) -> str:
+    """A score as `42 (22 to 62)`, and as `42` where it does not range."""
+    low, likely, high = map(amount, (score.low, score.likely, score.high))
+    return likely if score.low == score.high else f"{likely} ({low} to {high})"
+
+
+def amount(number: float) -> str:
+    """A number in its unit without the last digits that adding leaves: `42.3`, `1250000`."""
+    return figure(round(number, 6))
 
 
 def level_in_words(criterion: Criterion, score: float) -> str:
@@ -78,5 +90,4 @@ def evidence_line(study: Study) -> str:
         f"{counts[grade]} {meaning} ({grade})"
         for grade, meaning in sorted(study.frame.grades.items())
     ]
-    total = sum(counts.values())
-    return f"{total} score{'s' * (total != 1)}: {', '.join(parts)}."
+    return f"{counted(sum(counts.values()), 'score')}: {', '.join(parts)}."

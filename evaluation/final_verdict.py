@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation import sentences
+from evaluation.dossier_words import day
 from evaluation.findings import Findings
 from evaluation.package_sentences import cannot_work
 from evaluation.sensitivity import Sensitivity
@@ -213,7 +214,7 @@ def rests_on(study: Study, stance: Stance) -> str:
 def standing(study: Study, stance: Stance) -> str:
     """What stands on top of every answer: as of when, world, weights, and what this is."""
     return (
-        f"As of {study.frame.as_of}. World: {world_name(study, stance.world)}. "
+        f"As of {day(study.frame.as_of)}. World: {world_name(study, stance.world)}. "
         f"Weights: {weights_name(study, stance)}. {NOT_A_FORECAST}"
     )
 

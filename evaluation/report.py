@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from evaluation.dossier_words import day
 from evaluation.findings import Findings
 from evaluation.package_sentences import cannot_work
 from evaluation.stance import Stance
@@ -73,7 +74,7 @@ def as_table(
     frame = study.frame
     lines = [
         frame.title,
-        f"As of {frame.as_of}. World: {world_name(study, stance.world)}. Weights: {weights}.",
+        f"As of {day(frame.as_of)}. World: {world_name(study, stance.world)}. Weights: {weights}.",
         str(findings.verdict),
         "",
     ]

@@ -108,6 +108,10 @@ def stance_faults(study: Study, stance: Stance, place: str = "stance") -> list[F
     if not any(stance.points.values()):
         message = "all weights are zero; give at least one criterion some points"
         faults.append(Fault(file=place, message=message))
+    profiles = [profile.id for profile in study.profiles]
+    if stance.profile is not None and stance.profile not in profiles:
+        message = f'"{stance.profile}" is not one of {", ".join(profiles)}'
+        faults.append(Fault(file=place, field="profile", message=message))
     faults += [
         Fault(file=place, field="locked", message=f'"{name}" is no criterion of this study')
         for name in stance.locked

@@ -26,6 +26,7 @@ SENTENCES: dict[str, Callable[[Any, Mapping[str, Any]], str]] = {
     "int_from_float": lambda given, _: f"must be a whole number, not {shown(given)}",
     "bool_type": lambda given, _: f"must be true or false, not {shown(given)}",
     "string_type": lambda given, _: f"must be text, not {shown(given)}",
+    "string_unicode": lambda _given, _: "holds something that is no letter",
     "string_too_short": lambda given, _: "must not be empty",
     "string_too_long": lambda given, c: (
         f"has {len(given):,} characters; at most {c['max_length']:,} are kept"

@@ -1,28 +1,17 @@
-"""Snapshots to be shown as live pages, and how to read such a page."""
+"""What live pages are made of in tests, and how to read such a page."""
 
-from datetime import UTC, datetime
 from html.parser import HTMLParser
-from typing import Any
 
-from evaluation.all_findings import all_findings
 from evaluation.stance import Stance, profile_stance
 from evaluation.study import Study
-from sharing.snapshots.snapshot import Snapshot, seal
-from sharing.snapshots.texts import Heading
+from sharing.exports.live import live_html
+from sharing.snapshots.snapshot import Snapshot
 
-NOON = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 LINK = "https://surety.example.org/s/Zm9vYmFyYmF6cXV4MTIzNA"
 # What a page must survive: the end of a script, one that runs, marks that turn what follows around.
 HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(1)> \u202egnitset\u202c \u2028 ${1}"
 )
-
-
-def sealed(study: Study, stance: Stance | None = None, title: str = "A title", **said: Any):
-    """A study seen by a stance (its default profile if none is given), sealed at noon."""
-    seen = stance or profile_stance(study)
-    heading = Heading(title=title, author=said.pop("author", ""), note=said.pop("note", ""))
-    return seal(study, seen, all_findings(study, seen), heading, now=NOON, **said)
 
 
 def packages(study: Study) -> Stance:
@@ -72,6 +61,4 @@ class Read(HTMLParser):
 
 
 def read(snapshot: Snapshot, link: str | None = None) -> Read:
-    from sharing.exports.live import live_html
-
     return Read(live_html(snapshot, link))

@@ -8,10 +8,12 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from evaluation.errors import StoreError
+from evaluation.errors import SnapshotError, StoreError
 from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.limits import Limit, address
+from sharing.snapshots.links import link_to
+from sharing.snapshots.texts import WHOLE
 
 if TYPE_CHECKING:
     from sharing.snapshots.store import Store
@@ -97,12 +99,19 @@ def _key(data: Path, secret: str) -> bytes:
 
 
 def link(name: str) -> str | None:
-    """The address of a snapshot for everybody; None where none is set that others can open.
+    """The address of a snapshot for everybody; None where none is set that others can open."""
+    return link_to(name, settings().base_url)
 
-    What whoever asks calls this server is not believed: it would stand in files for others.
-    """
-    base = settings().base_url
-    return f"{base}/s/{name}" if base else None
+
+def sentence(error: SnapshotError) -> str:
+    """Why a snapshot cannot be had, as a sentence."""
+    if isinstance(error, StoreError):
+        return str(error)
+    fault = error.faults[0]
+    if fault.file == WHOLE and not (fault.table or fault.field):
+        return f"This snapshot {fault.message}."
+    # Of a part of it the message alone would be said of the whole.
+    return f"This version of Surety cannot read it. {fault}."
 
 
 def visitor(socket: str | None, forwarded: str | None) -> str:

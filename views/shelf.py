@@ -4,11 +4,9 @@ import asyncio
 import gzip
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib import import_module
 from time import monotonic
 
 from starlette.concurrency import run_in_threadpool
@@ -111,6 +109,9 @@ def _check(name: str) -> None:
 
 
 def _make(name: str, kind: str) -> File:
+    # Loaded here: the first page of the app does without what makes this one.
+    from sharing.exports.live import policy_of
+
     snapshot = read_snapshot(kept.store().find(name, now=datetime.now(UTC)))
     body = KINDS[kind].make(snapshot, kept.link(name))
     is_page = kind == "html"
@@ -121,9 +122,3 @@ def _make(name: str, kind: str) -> File:
         digest=hashlib.sha256(body).hexdigest()[:32],
         policy=policy_of(body) if is_page else "default-src 'none'",
     )
-
-
-def policy_of(page: bytes) -> str:
-    """What a snapshot's page allows itself."""
-    policy: Callable[[bytes], str] = import_module("sharing.exports.live").policy
-    return policy(page)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -28,6 +28,8 @@ from views.shelf import File, Shelf
 FILES = "|".join(kind for kind in KINDS if kind != "html")
 PLACE = re.compile(rf"([^./]+)(?:\.({FILES})|/(remove))?")
 READ = ("GET", "HEAD")
+# Named as an encoding that is taken; `gzip;q=0` says that it is not.
+GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 # A key has 22 letters; whoever pastes the whole link sends a few more.
 MOST_FORM = 4_000
 HEADINGS = {
@@ -105,7 +107,7 @@ class SnapshotRoutes:
             now = datetime.now(UTC)
             await run_in_threadpool(lambda: kept.store().remove(name, key, now=now))
         except WrongKeyError as error:
-            return plain_page("Not removed", _sentence(error), status=403, form=FORM)
+            return plain_page("Not removed", kept.sentence(error), status=403, form=FORM)
         finally:
             self.shelf.forget(name)
         return plain_page(
@@ -114,7 +116,7 @@ class SnapshotRoutes:
 
 
 def _sent(file: File, kind: str, asked: Headers) -> Response:
-    packed = bool(file.packed) and "gzip" in asked.get("accept-encoding", "")
+    packed = bool(file.packed) and bool(GZIP.search(asked.get("accept-encoding", "")))
     tags = {False: f'"{file.digest}"', True: f'"{file.digest}-gzip"'}
     headers = STRICT | {
         "Content-Security-Policy": f"{file.policy}; frame-ancestors 'none'",
@@ -136,13 +138,8 @@ def _sent(file: File, kind: str, asked: Headers) -> Response:
 
 def _told(error: SnapshotError) -> Response:
     status, heading = next(found for kind, found in HEADINGS.items() if isinstance(error, kind))
-    told = str(error) if isinstance(error, StoreError) else _sentence(error)
     headers = {"Retry-After": "5"} if status == 503 else None
-    return plain_page(heading, told, status=status, headers=headers)
-
-
-def _sentence(error: SnapshotError) -> str:
-    return f"This snapshot {error.faults[0].message}."
+    return plain_page(heading, kept.sentence(error), status=status, headers=headers)
 
 
 def _refused(allowed: tuple[str, ...]) -> Response:
@@ -157,15 +154,27 @@ def _is_ours(headers: Headers) -> bool:
         return False
     origin = headers.get("origin")
     ours = {headers.get("host"), urlsplit(settings().base_url).netloc}
-    return origin is None or urlsplit(origin).netloc in ours - {None, ""}
+    return origin is None or _host(origin) in ours - {None, ""}
+
+
+def _host(origin: str) -> str:
+    """Whose page it was; empty for what is no address, as `null` and `http://[` are none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 async def _key(request: Request) -> str | None:
     """The key in a form, also where the whole link was pasted; None if it cannot be one."""
     sent = b""
-    async for part in request.stream():
-        sent += part
-        if len(sent) > MOST_FORM:
-            return None
+    try:
+        async for part in request.stream():
+            sent += part
+            if len(sent) > MOST_FORM:
+                return None
+    except ClientDisconnect:
+        # Nobody is there to read an answer, and whoever hosts has no use for a trace.
+        return None
     given = parse_qs(sent.decode("ascii", "replace")).get("key", [""])[0]
     return given.strip().rpartition("#")[2]

@@ -16,9 +16,9 @@ SHOW = {
 
 frame.style("pass_on/pass_on.css")
 st.html(
-    '<div class="verdict"><h2 class="headline">Snapshots: written once, open anywhere</h2>'
-    "<p>Open one that somebody sent you, check that its findings follow from its study, work on "
-    "from it, or see what changed between two.</p></div>"
+    "<div class='intro'><h2>Snapshots: written once, open anywhere</h2><p class='said'>Open one "
+    "that somebody sent you, check that its findings follow from its study, work on from it, or "
+    "see what changed between two.</p></div>"
 )
 first = "open" if st.session_state.view.get("snapshot") else "mine"
 choice = partial(st.segmented_control, required=True)

@@ -39,9 +39,17 @@ def grade_badge(study: Study, score: Score | Shift) -> str:
 
 def markdown(plain: str) -> str:
     """A text as it stands, where Streamlit would read Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$-])", r"\\\1", plain)
+    return _no_names(re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$&-])", r"\\\1", plain))
 
 
 def label(plain: str) -> str:
     """The same for labels that are also spoken as they stand: only what would be markup there."""
-    return re.sub(r"([\\`*_\[\]<>~$]|:(?=\w))", r"\\\1", plain)
+    return _no_names(re.sub(r"([\\`*_\[\]<>~$&]|:(?=\w))", r"\\\1", plain))
+
+
+def _no_names(escaped: str) -> str:
+    """Streamlit makes pictures of `:smile:` after all escapes are gone; what joins words stops it.
+
+    It is not seen and not spoken.
+    """
+    return re.sub(r":(?=[\w+\\/-]+:)", ":\N{WORD JOINER}", escaped)

@@ -150,11 +150,16 @@ def not_in_links() -> str:
 
 def set_beside(name: str, own: OwnStudy) -> None:
     """Keep another's version beside the one that is being written (call it from callbacks)."""
-    taken = {*all_of_them(), SHIPPED}
-    names = [name, *(f"{name} {number}" for number in range(2, len(taken) + 3))]
-    chosen = next(each for each in names if each not in taken)
+    chosen = free_name(name)
     put(own, chosen)
     st.session_state.beside = chosen
+
+
+def free_name(name: str) -> str:
+    """The name, with a number behind it if a version or the shipped study has it already."""
+    taken = {*all_of_them(), SHIPPED}
+    names = [name, *(f"{name} {number}" for number in range(2, len(taken) + 3))]
+    return next(each for each in names if each not in taken)
 
 
 def _fresh() -> OwnStudy:

@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from evaluation.errors import Fault, SnapshotError
 from evaluation.terminal import Told
 from sharing.commands.opening import opened
 from sharing.commands.target import check_free, put_bytes
@@ -23,10 +22,6 @@ def add(commands: Any) -> None:
 def _export(given: argparse.Namespace) -> Told:
     check_free(given.out)
     found = opened(given.snapshot, given.now)
-    try:
-        content = KINDS[given.to].make(found.snapshot, found.link)
-    except ModuleNotFoundError as error:
-        message = f"cannot be made here: {error.name} is missing; install requirements.lock"
-        raise SnapshotError([Fault(file=f"--to {given.to}", message=message)]) from None
+    content = KINDS[given.to].make(found.snapshot, found.link)
     put_bytes(given.out, content)
-    return Told(text=f"{given.out}: {len(content):,} bytes, of {found.snapshot.digest}")
+    return Told(text=f"{given.out}: {len(content):,} bytes, digest {found.snapshot.digest}")

@@ -1,49 +1,43 @@
 """A snapshot that a command names: a file, or the id or link of one that is kept."""
 
 import os
-import re
 from dataclasses import dataclass
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from evaluation.errors import Fault, SnapshotError
+from sharing.snapshots.links import id_in, link_to
 from sharing.snapshots.reading import MOST_BYTES, read_snapshot
 from sharing.snapshots.snapshot import Snapshot
-
-# An id by itself, or at the end of a link, whatever is asked of it there.
-ID = re.compile(r"(?:^|/s/)([A-Za-z0-9_-]{22})(?:\.[a-z]+)?/?(?:[?#].*)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A snapshot, and the id under which it is kept; None if it came from a file."""
+    """A snapshot, and the link under which others find it; None if there is none."""
 
     snapshot: Snapshot
-    id: str | None = None
-
-    @property
-    def link(self) -> str | None:
-        """Where others find it; None where nobody was told under which address that is."""
-        base = _settings().base_url if self.id else ""
-        return f"{base}/s/{self.id}" if base else None
+    link: str | None = None
 
 
 def opened(given: str, now: datetime) -> Opened:
     """Open what was named. Raises AlteredError, SnapshotError."""
     if os.path.lexists(given):
         return Opened(snapshot=read_snapshot(_content(Path(given)), given))
-    found = ID.search(given)
-    if not found:
+    id_ = id_in(given)
+    if id_ is None:
         message = "is no file here, and no id or link of a snapshot that is kept"
         raise SnapshotError([Fault(file=given or '""', message=message)])
-    try:
-        content = _store().at(_settings().database).find(found[1], now=now)
-    except ModuleNotFoundError as error:
-        message = f"cannot be looked up here: {error.name} is missing; install requirements.lock"
-        raise SnapshotError([Fault(file=given, message=message)]) from None
-    return Opened(snapshot=read_snapshot(content, given), id=found[1])
+    return _kept(id_, given, now)
+
+
+def _kept(id_: str, given: str, now: datetime) -> Opened:
+    # Imported here so that a file does without the start of a database's libraries.
+    from sharing.settings import settings
+    from sharing.snapshots.store import Store
+
+    content = Store.at(settings().database).find(id_, now=now)
+    link = link_to(id_, settings().base_url)
+    return Opened(snapshot=read_snapshot(content, given), link=link)
 
 
 def _content(path: Path) -> bytes:
@@ -56,12 +50,3 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         told = f"cannot be read ({error.strerror or 'no reason given'})"
         raise SnapshotError([Fault(file=str(path), message=told)]) from None
-
-
-# Both load a database's libraries, for which a file should not wait.
-def _store() -> Any:
-    return import_module("sharing.snapshots.store").Store
-
-
-def _settings() -> Any:
-    return import_module("sharing.settings").settings()

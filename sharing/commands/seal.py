@@ -24,7 +24,7 @@ def add(commands: Any) -> None:
     option("--title", help="the study's title if not given")
     option("--author", default="", help="who seals it, as they call themselves")
     option("--note", default="", help="what readers should know")
-    option("--parent", metavar="FILE", help="the snapshot that this stance started from")
+    option("--parent", metavar="FILE", help="the snapshot that this one was worked on from")
     option("--out", type=Path, required=True, metavar="FILE", help="where to; nothing may be there")
     seal.set_defaults(command=_seal)
 

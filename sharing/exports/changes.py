@@ -1,15 +1,15 @@
-"""What was sealed on what would change the answer, in sentences and as rows of a table."""
+"""What would change the answer, for workbook and memo: sealed flips as sentences and as rows."""
 
 from dataclasses import dataclass
 
 from evaluation import sentences
 from evaluation.score_flips import ScoreFlip
-from evaluation.sensitivity import Sensitivity, WeightSensitivity
+from evaluation.sensitivity import WeightSensitivity
 from evaluation.study import Criterion
 from evaluation.sweeps import WeightFlip
 from evaluation.verdict import listing
+from sharing.exports.flips import NO_SCORE, NO_WEIGHT, flips_of
 from sharing.exports.found import Found
-from sharing.exports.live_changes import as_sensitivity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +22,6 @@ class Interval:
     high: float
     below: str
     above: str
-
-
-def flips_of(found: Found) -> Sensitivity:
-    """The sealed flips as the engine's sentences take them; rows as in `found.study`."""
-    points = tuple(found.snapshot.stance.points[each.id] for each in found.study.criteria)
-    return as_sensitivity(found.sealed.sensitivity, found.study, found.scored, points)
 
 
 def intervals(found: Found) -> list[Interval]:
@@ -59,9 +53,7 @@ def nearest_told(found: Found, most: int = 1) -> list[str]:
     if told := nothing_told(found):
         return [told]
     flips = sentences.nearest_flips(flips_of(found))[:most]
-    return [_weight_flip(found, *pair) for pair in flips] or [
-        "No single weight, moved alone, changes the leader."
-    ]
+    return [_weight_flip(found, *pair) for pair in flips] or [NO_WEIGHT]
 
 
 def _weight_flip(found: Found, each: WeightSensitivity, flip: WeightFlip) -> str:
@@ -80,9 +72,7 @@ def joint_told(found: Found) -> str:
 def score_flips_told(found: Found, most: int) -> list[str]:
     """The single scores that most probably end the lead, or that there is none."""
     flips = flips_of(found).scores[:most]
-    return [_score_flip(found, each) for each in flips] or [
-        "No single score, moved anywhere on its scale, changes the leader."
-    ]
+    return [_score_flip(found, each) for each in flips] or [NO_SCORE]
 
 
 def _score_flip(found: Found, flip: ScoreFlip) -> str:

@@ -10,8 +10,7 @@ from evaluation.findings import rows_of
 from evaluation.package_sentences import cannot_work
 from evaluation.study import Option, Package, Score, Study
 from evaluation.worlds import ShiftedScore, shifted_scores
-from sharing.exports.sealed import Sealed
-from sharing.exports.sealed_more import More, all_sealed
+from sharing.snapshots.findings_one import FindingsOne, by_name
 from sharing.snapshots.snapshot import Snapshot
 
 
@@ -54,8 +53,7 @@ class Found:
     parts: Study | None
     rows: tuple[Row, ...]
     shifted: Mapping[tuple[str, str], ShiftedScore]
-    sealed: Sealed
-    more: More
+    sealed: FindingsOne
 
     @property
     def noun(self) -> str:
@@ -112,14 +110,10 @@ class Found:
 
 
 def found_in(snapshot: Snapshot) -> Found:
-    """The sealed findings by rank, beside the scores that they follow from.
-
-    Raises SnapshotError where they are no findings of this study.
-    """
-    sealed, more = all_sealed(snapshot)
+    """The sealed findings by rank, beside the scores that they follow from."""
+    sealed = by_name(snapshot.findings)
     study, parts = rows_of(snapshot.study, snapshot.stance)
     drawn = {each.id: each for each in sealed.robustness.options}
-    added = {each.id: each.contributions for each in more.ranking.options}
     return Found(
         snapshot=snapshot,
         study=study,
@@ -131,7 +125,7 @@ def found_in(snapshot: Snapshot) -> Found:
                 total=each.total,
                 p10=each.p10,
                 p90=each.p90,
-                contributions=added[each.id],
+                contributions=each.contributions,
                 below=each.below_floors,
                 unmet=sealed.ranking.unmet_needs.get(each.id, ()),
                 places=drawn[each.id].acceptability,
@@ -145,7 +139,6 @@ def found_in(snapshot: Snapshot) -> Found:
             for cell in shifted_scores(snapshot.study, snapshot.stance.world)
         },
         sealed=sealed,
-        more=more,
     )
 
 

@@ -17,13 +17,11 @@ from typing import Any
 import numpy as np
 
 from evaluation.dossier_words import evidence_line
-from evaluation.findings import rows_of
-from evaluation.study import Study, without_format
-from evaluation.worlds import shifted_scores
+from evaluation.study import without_format
 from sharing import weighing
 from sharing.exports import live_changes, live_dossiers, live_foot, live_head, live_tables
+from sharing.exports.found import Found, found_in
 from sharing.exports.live_packages import package_dossier
-from sharing.exports.sealed import Sealed, sealed_findings
 from sharing.snapshots.snapshot import Snapshot
 
 PARTS = Path(__file__).parent / "page"
@@ -35,33 +33,28 @@ UNSAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 def live_html(snapshot: Snapshot, link: str | None) -> bytes:
-    """The page as UTF-8. `link`: where the snapshot is kept, None if nowhere.
-
-    Raises SnapshotError if the sealed findings are none of the snapshot's study.
-    """
-    found = sealed_findings(snapshot)
-    rows, parts = rows_of(snapshot.study, snapshot.stance)
-    points = tuple(snapshot.stance.points[name] for name in rows.criterion_ids)
+    """The page as UTF-8. `link`: where the snapshot is kept, None if nowhere."""
+    found = found_in(snapshot)
     page = _template().substitute(
         _frame(),
         title=escape(without_format(snapshot.title)),
         chips=live_head.chips(snapshot),
         head=live_head.title(snapshot),
-        verdict=live_head.verdict(found.verdict),
-        ranking=live_tables.ranking(found, rows, parts),
-        dossiers=_dossiers(snapshot, found, rows, parts),
-        changes=live_changes.changes(found, rows, parts, points),
-        robustness=live_tables.robustness(found, rows, parts),
-        criteria=live_dossiers.criteria(rows),
-        sources=live_dossiers.sources(snapshot.study, (parts or rows).options),
+        verdict=live_head.verdict(found.sealed.verdict),
+        ranking=live_tables.ranking(found),
+        dossiers=_dossiers(found),
+        changes=live_changes.changes(found),
+        robustness=live_tables.robustness(found),
+        criteria=live_dossiers.criteria(found.study),
+        sources=live_dossiers.sources(snapshot.study, found.evidence),
         seal=live_foot.seal(snapshot, link),
-        evidence=escape(f"{evidence_line(parts or rows)} {snapshot.study.frame.status}"),
-        data=_data(snapshot, rows, parts),
+        evidence=escape(f"{evidence_line(found.scored)} {snapshot.study.frame.status}"),
+        data=_data(found),
     )
     return ENDS.sub("", page).encode()
 
 
-def policy(page: bytes) -> str:
+def policy_of(page: bytes) -> str:
     """The content security policy that a live page holds itself to, for the header of an answer."""
     found = POLICY.search(page)
     if not found:
@@ -69,35 +62,34 @@ def policy(page: bytes) -> str:
     return unescape(found[1].decode())
 
 
-def _dossiers(snapshot: Snapshot, found: Sealed, rows: Study, parts: Study | None) -> str:
-    """Those of packages, if these are ranked, and then those of options."""
-    places, world = live_tables.places(found, parts), snapshot.stance.world
-    shifted = {
-        (each.option, each.criterion): each for each in shifted_scores(snapshot.study, world)
-    }
-    told = [live_dossiers.scales(rows)]
-    scored, order = rows, [each.id for each in found.ranking.options]
-    if parts:
-        packages = {each.id: each for each in parts.packages}
-        unmet = found.ranking.unmet_needs
+def _dossiers(found: Found) -> str:
+    """Those of packages, if these are ranked, and then those of the options they are made of."""
+    places, world = live_tables.places(found), found.snapshot.stance.world
+    told = [live_dossiers.scales(found.study)]
+    if found.parts:
         told += [
-            package_dossier(rows, parts, packages[each], unmet.get(each, ()), places[each])
-            for each in order
+            package_dossier(
+                found.study,
+                found.parts,
+                found.packages[row.option.id],
+                row.unmet,
+                places[row.option.id],
+            )
+            for row in found.rows
         ]
-        members = {name for package in parts.packages for name in package.members}
-        scored, order = parts, [name for name in parts.option_ids if name in members]
         told.append("<h3>Their members</h3>")
     told += [
         live_dossiers.option_dossier(
-            scored, scored.option(each), world, places.get(each, ""), shifted
+            found.scored, option, world, places.get(option.id, ""), found.shifted
         )
-        for each in order
+        for option in found.evidence
     ]
     return "".join(told)
 
 
-def _data(snapshot: Snapshot, rows: Study, parts: Study | None) -> str:
+def _data(found: Found) -> str:
     """What the board must know, as JSON that cannot end the script that it stands in."""
+    rows, parts, snapshot = found.study, found.parts, found.snapshot
     study = weighing.board_data(rows, parts)
     study |= weighing.ranging_data(rows, parts, snapshot.stance.correlation)
     study |= {name: _packed(study[name]) for name in ("values", "mean", "covariance", "shared")}

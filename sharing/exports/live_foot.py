@@ -21,7 +21,7 @@ def seal(snapshot: Snapshot, link: str | None) -> str:
     told = [
         ("SHA-256", grouped(snapshot.digest)),
         ("Sealed", moment(snapshot.made_at)),
-        ("Started from", grouped(snapshot.parent) if snapshot.parent else "no other snapshot"),
+        ("Worked on from", grouped(snapshot.parent) if snapshot.parent else "no other snapshot"),
         ("Engine", f"<bdi>{escape(build.engine)}</bdi>"),
         ("Made with", f"<bdi>Python {escape(build.python)}, {escape(libraries)}</bdi>"),
         ("Machine", f"<bdi>{escape(build.machine)}</bdi>"),

@@ -7,7 +7,7 @@ from evaluation.final_verdict import weights_name
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.worlds import world_name
 from sharing.exports.markup import isolated, paragraph, plain
-from sharing.exports.sealed import Verdict
+from sharing.snapshots.findings_one import VerdictForm
 from sharing.snapshots.snapshot import Snapshot
 
 WHAT = NOT_A_FORECAST.rstrip(".").lower()
@@ -38,7 +38,7 @@ def title(snapshot: Snapshot) -> str:
     )
 
 
-def verdict(told: Verdict) -> str:
+def verdict(told: VerdictForm) -> str:
     """The verdict as it was sealed: who leads, then all that must be said of it."""
     rest = told.in_full.removeprefix(told.headline).strip()
     return (

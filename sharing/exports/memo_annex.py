@@ -1,6 +1,6 @@
 """The end of the memo: the seal, and every score with what it rests on."""
 
-from evaluation.labels import spread
+from evaluation.dossier_words import spread
 from evaluation.study import Option
 from sharing.exports.found import Found
 from sharing.exports.memo_looks import SMALL
@@ -33,7 +33,7 @@ def annex(paper: Paper, found: Found) -> None:
     """Every score that was given: range, grade, reason, where it stands."""
     study = found.snapshot.study
     paper.heading("Annex: evidence", 1, fresh=True)
-    told = "Scores as likely (low to high), 8 in 10 of what is thought possible within."
+    told = "Scores read: likely (low to high). 8 in 10 of what is thought possible lie between."
     if found.parts is not None:
         told += " Packages follow from these scores of their members."
     paper.text(told)

@@ -1,7 +1,7 @@
 """The parts of the memo before its annexes: verdict, ranking, what would change it, how sure."""
 
+from evaluation.dossier_words import amount, spread
 from evaluation.final_verdict import NAMES, hangs_on
-from evaluation.labels import amount, spread
 from evaluation.robustness import error_interval
 from evaluation.sentences import percent, unit_of
 from evaluation.sure_sentences import TOGETHER, of_draws, sampling_error, whole
@@ -42,7 +42,7 @@ def verdict(paper: Paper, found: Found) -> None:
     """The verdict in three sentences, below who is where."""
     paper.heading("Verdict", 1)
     paper.text(found.sealed.verdict.headline, SAID, keep=True)
-    paper.text(found.more.verdict.words)
+    paper.text(found.sealed.verdict.words)
 
 
 def ranking(paper: Paper, found: Found) -> None:
@@ -98,7 +98,7 @@ def leaders(paper: Paper, found: Found) -> None:
         keep=True,
     )
     rows = [
-        [criterion.short, percent(found.more.ranking.weights[criterion.id])]
+        [criterion.short, percent(found.sealed.ranking.weights[criterion.id])]
         + [_added(row, criterion.id) for row in shown]
         for criterion in found.study.criteria
     ]
@@ -127,7 +127,9 @@ def changes(paper: Paper, found: Found) -> None:
     if nothing_told(found):
         return
     paper.heading("How far each weight may go", 2)
-    paper.text("Alone, the others in proportion, before another one leads.", keep=True)
+    paper.text(
+        "Moved alone, all others keeping their proportions, before another one leads.", keep=True
+    )
     rows = [
         [
             each.criterion.short,
@@ -150,7 +152,8 @@ def changes(paper: Paper, found: Found) -> None:
 def sureness(paper: Paper, found: Found) -> None:
     """Shares of first places, the class, and what hangs on how far scores err together."""
     paper.heading("How sure it is", 1)
-    drawn, verdict, draws = found.more.robustness, found.more.verdict, found.sealed.robustness.draws
+    drawn, verdict = found.sealed.robustness, found.sealed.verdict
+    draws = drawn.draws
     first = found.rows[0]
     told = (
         f"Class: {NAMES[verdict.kind].lower()}. {draws:,} draws of weights near these "

@@ -7,6 +7,8 @@ from urllib.parse import quote
 from sharing.snapshots.snapshot import Snapshot
 
 LONGEST = 80
+# Of the 255 that a name may have on most systems, what is left by the seal and the ending.
+MOST_BYTES = 240
 # What file systems refuse, and what would be read as part of a path.
 REFUSED = re.compile(r'[\\/:*?"<>|]')
 
@@ -15,7 +17,8 @@ def file_name(snapshot: Snapshot, ending: str) -> str:
     """A name that every file system takes, in the letters of the title."""
     # Marks that turn the direction of reading can make one ending look like another.
     seen = "".join(c for c in snapshot.title if unicodedata.category(c)[0] not in "CZ" or c == " ")
-    title = " ".join(REFUSED.sub(" ", seen).split()).strip(" .")[:LONGEST].strip(" .")
+    title = " ".join(REFUSED.sub(" ", seen).split()).strip(" .")[:LONGEST]
+    title = title.encode()[:MOST_BYTES].decode(errors="ignore").strip(" .")
     return f"{title or 'Snapshot'} {snapshot.digest[:8]}.{ending}"
 
 

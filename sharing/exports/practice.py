@@ -7,7 +7,7 @@ others 2016), see docs/method.md#good-practice.
 from collections import Counter
 from dataclasses import dataclass
 
-from evaluation.dossier_words import grade_counts
+from evaluation.dossier_words import day, grade_counts
 from evaluation.final_verdict import FROM, NAMES
 from evaluation.sure_sentences import TOGETHER
 from evaluation.verdict import listing
@@ -43,8 +43,8 @@ def checklist(found: Found) -> list[Step]:
 def _problem(found: Found) -> Step:
     frame, chosen = found.snapshot.study.frame, found.snapshot.stance.options
     done = (
-        f"{frame.title}: {counted(len(found.rows), found.noun)} ranked, as of {frame.as_of}, after "
-        f"\N{LEFT DOUBLE QUOTATION MARK}{frame.article.title}\N{RIGHT DOUBLE QUOTATION MARK} "
+        f"{frame.title}: {counted(len(found.rows), found.noun)} ranked, as of {day(frame.as_of)}, "
+        f"after \N{LEFT DOUBLE QUOTATION MARK}{frame.article.title}\N{RIGHT DOUBLE QUOTATION MARK} "
         f"({frame.article.authors}). {frame.status}"
     )
     left = (
@@ -153,7 +153,7 @@ def _aggregation(found: Found) -> Step:
 
 
 def _uncertainty(found: Found) -> Step:
-    drawn, verdict = found.more.robustness, found.more.verdict
+    drawn, verdict = found.sealed.robustness, found.sealed.verdict
     done = (
         f"{found.sealed.robustness.draws:,} draws of weights near these and of scores within their "
         f"ranges, {TOGETHER[drawn.correlation]}; exact flips of weights and scores. "

@@ -31,7 +31,7 @@ SHEETS = {
     "Evidence": "Why each score is what it is. Low, likely and high in the criterion's unit.",
     "Sensitivity": SEALED,
     "Robustness": SEALED,
-    "Seal": "What makes this workbook's origin certain: the digest is that of the snapshot.",
+    "Seal": "The snapshot that this workbook was made from. It can be checked; a workbook cannot.",
 }
 DERIVED = (
     "Scores of packages follow from their members by the rules on the sheet Criteria; their low "

@@ -111,7 +111,7 @@ def _weights(page: Page, found: Found, grid: _Grid) -> None:
     page.formula(at, 3, f"IF({good},SUM({across}),0)", sum(given.values()), AS_IS)
     page.formula(at + 1, 3, f"SUM({grid.across(at + 1)})", 1.0, PERCENT)
     for column, criterion in enumerate(found.study.criteria, FIRST):
-        share, place = found.more.ranking.weights[criterion.id], letter(column)
+        share, place = found.sealed.ranking.weights[criterion.id], letter(column)
         page.number(at, column, points[criterion.id], AS_IS, "input")
         page.formula(at + 1, column, f"IF({grid.some},{place}${at}/$C${at},0)", share, PERCENT)
         page.text(at + 2, column, scale_of(criterion), "body")

@@ -4,8 +4,8 @@ from evaluation.final_verdict import NAMES, TOGETHER
 from evaluation.robustness import error_interval
 from sharing.exports.changes import intervals, joint_told, nearest_told
 from sharing.exports.found import Found
-from sharing.exports.sealed import ScoreMove
 from sharing.exports.sheet_page import AS_IS, PERCENT, TENTH, Page
+from sharing.snapshots.findings_one import ScoreRow
 
 WEIGHTS = ("Criterion", "Weight", "From", "To", "Below that leads", "Above that leads")
 SCORE_FLIPS = (
@@ -42,7 +42,7 @@ def sensitivity_sheet(page: Page, found: Found) -> None:
         page.text(page.row, 1, "None.")
 
 
-def _score_flip(page: Page, found: Found, flip: ScoreMove) -> None:
+def _score_flip(page: Page, found: Found, flip: ScoreRow) -> None:
     page.text(page.row, 1, found.short(flip.option))
     page.text(page.row, 2, found.study.criterion(flip.criterion).short)
     page.number(page.row, 3, flip.score, AS_IS)
@@ -55,7 +55,8 @@ def _score_flip(page: Page, found: Found, flip: ScoreMove) -> None:
 
 def robustness_sheet(page: Page, found: Found) -> None:
     """Fill *Robustness*: shares of places over draws, who is ahead of whom, the class."""
-    drawn, verdict, draws = found.more.robustness, found.more.verdict, found.sealed.robustness.draws
+    drawn, verdict = found.sealed.robustness, found.sealed.verdict
+    draws = drawn.draws
     count = len(found.rows)
     page.widths(34, *[9.0] * max(6 + count, 7))
     told = (
@@ -93,7 +94,7 @@ def _pairs(page: Page, found: Found) -> None:
     page.text(page.row, 1, "How often the row is ahead of the column", "said")
     page.row += 1
     page.heads(page.row, [found.noun.capitalize(), *(row.option.short for row in found.rows)])
-    ahead = found.more.robustness.pairwise
+    ahead = found.sealed.robustness.pairwise
     for row in found.rows:
         page.row += 1
         page.text(page.row, 1, row.option.short, "line")

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from evaluation.dossier_words import day, paragraphs, shift_in_words
+from evaluation.dossier_words import amount, day, paragraphs, shift_in_words
 from evaluation.final_verdict import standing
-from evaluation.labels import amount
 from evaluation.sentences import unit_of
 from evaluation.study import Criterion, Score, Study
 from evaluation.worlds import ShiftedScore
@@ -57,7 +56,7 @@ def profile_line(snapshot: Snapshot) -> str:
 
 def seal_lines(found: Found, link: str | None) -> list[tuple[str, str]]:
     """The seal as pairs of a name and what it is; nothing that is empty."""
-    snapshot, build, drawn = found.snapshot, found.snapshot.build, found.more.robustness
+    snapshot, build, drawn = found.snapshot, found.snapshot.build, found.sealed.robustness
     libraries = ", ".join(f"{name} {version}" for name, version in build.libraries.items())
     _, study, stands = head(snapshot)
     lines = [
@@ -65,8 +64,8 @@ def seal_lines(found: Found, link: str | None) -> list[tuple[str, str]]:
         ("Title", snapshot.title),
         ("Author", author(snapshot)),
         ("Note", snapshot.heading.note),
-        ("Made at", moment(snapshot.made_at)),
-        ("Forked from", snapshot.parent or "nothing: it is the first of its line"),
+        ("Sealed", moment(snapshot.made_at)),
+        ("Worked on from", snapshot.parent or "no other snapshot"),
         ("Study", study),
         ("What it stands on", stands),
         ("Profile", profile_line(snapshot)),

@@ -1,4 +1,4 @@
-"""Where a snapshot comes from: the snapshots it was forked from, as far as they are at hand."""
+"""Where a snapshot comes from: the snapshots it was worked on from, as far as they are at hand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -27,8 +27,7 @@ def parsed(data: bytes, name: str) -> dict[str, Any]:
 
 def _text(data: bytes) -> str:
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / 1e6:,.1f} MB"
-        raise _UnfitError(f"has {size}; a snapshot has at most {MOST_BYTES / 1e6:g}")
+        raise _UnfitError(f"has more than {MOST_BYTES / 1e6:g} MB, which no snapshot has")
     if not data.strip():
         raise _UnfitError("is empty; choose the .json file of a snapshot")
     try:

@@ -16,10 +16,10 @@ from sharing.archive import first_faults
 from sharing.own_study import study_from
 from sharing.snapshots.bounds import check_bounds
 from sharing.snapshots.build import Build
-from sharing.snapshots.found import FindingsOne, not_of_these
+from sharing.snapshots.findings_one import FindingsOne, not_of_these
 from sharing.snapshots.parsing import MOST_BYTES, WANTED, parsed
 from sharing.snapshots.snapshot import FORMAT, Snapshot, digest_of, in_order
-from sharing.snapshots.texts import Author, Digest, Heading, Moment, Remark
+from sharing.snapshots.texts import WHOLE, Author, Digest, Heading, Moment, Remark
 
 # How many bytes a file may have is for whoever takes files to know, too.
 __all__ = ["MOST_BYTES", "READERS", "read_snapshot"]
@@ -45,7 +45,7 @@ class FormatOne(Heading):
     digest: Digest
 
 
-def read_snapshot(data: bytes, name: str = "snapshot") -> Snapshot:
+def read_snapshot(data: bytes, name: str = WHOLE) -> Snapshot:
     """A snapshot from its file's bytes; `name`: what faults call the file.
 
     Raises AlteredError if the digest is not that of the content, SnapshotError with every fault

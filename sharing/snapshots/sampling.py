@@ -35,11 +35,11 @@ def errors_apart(path: Path, sealed: Leaves, again: Leaves) -> float:
     one, other = sealed.get(path), again.get(path)
     kind = path[3:4] if path[:2] == OPTIONS else ()
     if kind == ("rank_range",) and is_figure(one):
-        # That it follows from the shares is looked at for itself, see following.py.
+        # That it follows from the shares is looked at for itself, see contradictions.py.
         return 0.0
     if kind == ("central_weights",) and _without_firsts(path[:3], sealed, again):
         return 0.0
-    if kind == ("confidence",) and _may_be_missing(path[:3], one, other, again):
+    if kind == ("confidence",) and _may_be_missing(path[:3], one, other, sealed, again):
         return 0.0
     if not (is_figure(one) and is_figure(other)):
         return np.inf
@@ -102,21 +102,32 @@ def _without_firsts(row: Path, sealed: Leaves, again: Leaves) -> bool:
     )
 
 
-def _may_be_missing(row: Path, one: Any, other: Any, again: Leaves) -> bool:
-    """Whether a confidence that only one run has hangs on how often its option came first."""
+def _may_be_missing(row: Path, one: Any, other: Any, sealed: Leaves, again: Leaves) -> bool:
+    """Whether a confidence that only one run has hangs on how often its option came first.
+
+    Each run has one where its own shares give enough first places, and where another run may not.
+    """
     if (one is None) == (other is None):
         return False
-    shares, draws = row_of(row, again), again["robustness", "draws"]
+    draws = again["robustness", "draws"]
+    least = max(LEAST_SHARE, LEAST_FIRSTS / draws)
+    if (one is None) == (_firsts(row, sealed) >= least - ROUNDING):
+        return False
+    share = row_of(row, again)[0]
+    least *= share / _firsts(row, again) if share else 1
+    return bool(abs(share - least) <= MOST_ERRORS * sqrt(spread_of(share, least) * 2 / draws))
+
+
+def _firsts(row: Path, found: Leaves) -> float:
+    """In which share of the draws an option, or one that always ties with it, came first."""
+    shares = row_of(row, found)
+    # Options that always tie share their first places, and are drawn as one.
     alike = sum(
-        np.array_equal(shares, row_of(each[:3], again))
-        for each in again
+        np.array_equal(shares, row_of(each[:3], found))
+        for each in found
         if each[:2] == OPTIONS and each[3:] == ("confidence",)
     )
-    # Options that always tie share their first places, and are drawn as one.
-    least = max(LEAST_SHARE, LEAST_FIRSTS / draws) / alike
-    return bool(
-        abs(shares[0] - least) <= MOST_ERRORS * sqrt(spread_of(shares[0], least) * 2 / draws)
-    )
+    return float(shares[0]) * alike
 
 
 def row_of(row: Path, found: Leaves) -> Floats:

@@ -51,7 +51,7 @@ class Snapshot:
 
     @property
     def parent(self) -> str | None:
-        """Digest of the snapshot it was forked from."""
+        """Digest of the snapshot it was worked on from."""
         parent: str | None = self.plain["parent"]
         return parent
 
@@ -85,7 +85,7 @@ def seal(
     """Put a study, a stance and all that follows from both under one seal.
 
     `findings`: what `evaluation.all_findings` gives for the two. `parent`: digest of the snapshot
-    whose stance this one started from.
+    that this one was worked on from.
     """
     plain = {
         "format": FORMAT,

@@ -24,7 +24,8 @@ from sharing.snapshots.migrate import migrate
 from sharing.snapshots.reading import MOST_BYTES
 from sharing.snapshots.snapshot import Snapshot, as_bytes
 from sharing.snapshots.tables import snapshots
-from sharing.snapshots.told import Doing, cause, fault, told
+from sharing.snapshots.texts import WHOLE
+from sharing.snapshots.trouble import Doing, cause, fault, told
 
 # Seconds to wait for a lock: as long as somebody who pressed a button does not mind.
 PATIENCE = 5.0
@@ -33,7 +34,6 @@ PAUSES = (0.1, 0.4, 1.0)
 # Base64 of 16 bytes without its padding: the last letter carries two bits.
 ID = re.compile(r"[A-Za-z0-9_-]{21}[AQgw]")
 BYTES_OF_CHANCE = 16
-PLACE = "snapshot"
 
 T = TypeVar("T")
 
@@ -158,7 +158,7 @@ class Store:
         row = self._row("remove", name, now, snapshots.c.key_hash)
         if not secrets.compare_digest(_hash(key), row.key_hash):
             message = "is not removed: this is not its key; copy the whole link that came with it"
-            raise WrongKeyError([Fault(file=PLACE, message=message)])
+            raise WrongKeyError([Fault(file=WHOLE, message=message)])
         self._erase("remove", name, now)
 
     def _row(self, doing: Doing, name: str, now: datetime, *columns: Any) -> Row[Any]:
@@ -207,9 +207,9 @@ def _check(body: bytes, now: datetime, expires: datetime | None) -> None:
     faults = []
     if len(body) > MOST_BYTES:
         size = f"{len(body) / 1e6:,.1f} MB; at most {MOST_BYTES / 1e6:g} are kept"
-        faults.append(Fault(file=PLACE, message=f"has {size}"))
+        faults.append(Fault(file=WHOLE, message=f"has {size}"))
     if expires is not None and expires <= now:
-        faults.append(Fault(file=PLACE, message="would be gone at once; give it a time to come"))
+        faults.append(Fault(file=WHOLE, message="would be gone at once; give it a time to come"))
     if faults:
         raise SnapshotError(faults)
 
@@ -226,10 +226,10 @@ def _is_there(connection: Connection, name: str) -> bool:
 
 def _missing() -> MissingError:
     message = "is not here; its link is wrong or not whole, so ask whoever sent it for it anew"
-    return MissingError([Fault(file=PLACE, message=message)])
+    return MissingError([Fault(file=WHOLE, message=message)])
 
 
 def _gone(when: datetime, *, over: bool) -> NoReturn:
     day = f"{when.day} {when:%b %Y}"
     why = f"its time was over on {day}" if over else f"it was removed on {day}"
-    raise GoneError([Fault(file=PLACE, message=f"is gone; {why}")])
+    raise GoneError([Fault(file=WHOLE, message=f"is gone; {why}")])

@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 from evaluation.study import CONTROL, NAME, NOTE, Frozen, seen
 
 MOST_TITLE, MOST_AUTHOR, MOST_NOTE = 200, 200, 5000
+# What a snapshot without a file's name is called in faults.
+WHOLE = "snapshot"
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 LINE = rf"^[^{CONTROL}\t\n\r]*$"
 

@@ -14,7 +14,7 @@ from evaluation.study import Correlation
 from evaluation.wording import counted
 from sharing.snapshots.again import Again
 from sharing.snapshots.build import this_build
-from sharing.snapshots.following import broken
+from sharing.snapshots.contradictions import contradictions
 from sharing.snapshots.leaves import Path, is_figure, leaves, same
 from sharing.snapshots.places import ABSENT, names_of, pair, place
 from sharing.snapshots.sampling import MOST_ERRORS, OPTIONS, PAIRS, errors_apart
@@ -147,7 +147,7 @@ class _Comparison:
 
     def unfounded(self) -> Iterator[str]:
         """Figures that those beside them contradict."""
-        for path, due in broken(self.one, self.again.stance.correlation):
+        for path, due in contradictions(self.one, self.again.stance.correlation):
             sealed, told = pair(self.one.get(path, ABSENT), due)
             at = place(path, self.names)
             yield f"{at}: sealed {sealed}, but {told} follows from the figures beside it"

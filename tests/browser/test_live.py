@@ -16,7 +16,8 @@ from sharing.snapshots.snapshot import Snapshot
 from tests.browser.conftest import ROOT, errors_said
 from tests.browser.test_pages import AXE
 from tests.browser.test_rank import drag, order_on_screen
-from tests.live_pages import HOSTILE, LINK, hostile, packages, sealed
+from tests.live_pages import HOSTILE, LINK, hostile, packages
+from tests.sealing import sealed_at_noon
 
 pytestmark = pytest.mark.browser
 
@@ -77,7 +78,7 @@ def files(tmp_path_factory) -> Callable[[Snapshot], str]:
 
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
-    return sealed(STUDY, title="As it stands")
+    return sealed_at_noon(STUDY, title="As it stands")
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def test_a_thousand_random_stances_are_weighed_as_python_weighs_them(open_file: 
 
 
 def test_packages_and_other_worlds_are_weighed_as_python_weighs_them(open_file: Open, snapshot):
-    ranked = sealed(STUDY, packages(STUDY))
+    ranked = sealed_at_noon(STUDY, packages(STUDY))
     weighed_alike(open_file(ranked).page, ranked, 150)
     for each, world in ((snapshot, ("us_out",)), (ranked, ("ceasefire", "enforced"))):
         stance = each.stance.model_copy(update={"world": world})
@@ -234,7 +235,7 @@ def test_a_name_on_the_board_opens_its_dossier(open_file: Open, snapshot):
 
 def test_it_is_accessible_in_light_and_dark_and_never_scrolls_sideways(open_file: Open):
     """With packages there are dossiers of both kinds; one of each is looked at, and all else."""
-    page = open_file(sealed(STUDY, packages(STUDY)), width=390).page
+    page = open_file(sealed_at_noon(STUDY, packages(STUDY)), width=390).page
     page.evaluate(OPEN_TWO)
     page.locator("#weight-0").focus()
     page.keyboard.press("End")
@@ -251,7 +252,9 @@ def test_it_is_accessible_in_light_and_dark_and_never_scrolls_sideways(open_file
 
 def test_texts_that_nobody_should_trust_do_nothing(open_file: Open):
     study = hostile(STUDY)
-    snapshot = sealed(study, title=f"{HOSTILE[:60]} {'W' * 139}", author=HOSTILE, note=HOSTILE)
+    snapshot = sealed_at_noon(
+        study, title=f"{HOSTILE[:60]} {'W' * 139}", author=HOSTILE, note=HOSTILE
+    )
     found = open_file(snapshot, width=390)
     assert found.page.evaluate("document.documentElement.scrollWidth") == 390
     assert found.page.locator("h1").inner_text().startswith("</script><script>alert(1)</script>")

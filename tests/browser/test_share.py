@@ -148,7 +148,7 @@ def test_an_altered_file_is_refused_and_what_was_open_stays(open_page: Open, tmp
 
 def test_share_and_snapshots_are_legible_on_a_phone_light_and_dark(open_page: Open):
     page = sealed(open_page, width=390, height=844)
-    page.get_by_text("Take it back").click()
+    page.get_by_text("Remove it later").click()
     page.get_by_role("button", name="Copy", exact=True).wait_for()
     assert violations_in_both(page) == []
     assert sideways(page) == [0, 0]

@@ -180,7 +180,7 @@ def test_the_table_is_for_reading(capsys):
     lines = printed(capsys, "rank", "--options", "windfall,ua_industry,monitors").splitlines()
     assert lines[:2] == [
         "Security guarantee options for Ukraine: default data",
-        "As of 2025-09-05. World: Reference (article date). Weights: Balanced analyst.",
+        "As of 5 Sep 2025. World: Reference (article date). Weights: Balanced analyst.",
     ]
     assert lines[2].startswith("Ukraine's own arms production in first place;")
     assert [line.split()[:3] for line in lines[4:]] == [

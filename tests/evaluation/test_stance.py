@@ -161,3 +161,12 @@ def test_a_stance_cannot_be_changed(shipped: Study):
     stance = profile_stance(shipped)
     with pytest.raises(ValidationError, match="Instance is frozen"):
         stance.profile = "kyiv"
+
+
+def test_a_profile_of_another_study_does_not_fit(shipped: Study):
+    """It would be named with every answer."""
+    stance = profile_stance(shipped).model_copy(update={"profile": "moscow"})
+    (fault,) = stance_faults(shipped, stance)
+    assert str(fault) == (
+        'stance profile: "moscow" is not one of balanced, cautious, europe, kyiv, washington'
+    )

@@ -12,7 +12,7 @@ import pytest
 from sharing.snapshots.owners import COOKIE
 from sharing.snapshots.store import Store
 from tests.browser.conftest import ROOT, serving
-from tests.sharing.snapshots.conftest import NOON
+from tests.sealing import NOON
 from tests.sharing.snapshots.made import made
 
 NOBODY = "/s/AAAAAAAAAAAAAAAAAAAAAA"

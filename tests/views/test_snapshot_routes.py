@@ -1,5 +1,6 @@
 """The addresses of snapshots: who may keep what is there, and what is said where nothing is."""
 
+import asyncio
 import secrets
 import sqlite3
 import time
@@ -12,16 +13,13 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
-from evaluation.all_findings import all_findings
-from evaluation.stance import profile_stance
 from sharing.exports.kinds import KINDS
 from sharing.snapshots.limits import Limit
-from sharing.snapshots.owners import COOKIE, owner_of
-from sharing.snapshots.snapshot import as_bytes, seal
-from sharing.snapshots.texts import Heading
-from tests.sharing.snapshots.conftest import NOON
+from sharing.snapshots.owners import COOKIE, new_browser, owner_of
+from sharing.snapshots.snapshot import as_bytes
+from tests.sealing import sealed_at_noon
 from tests.views import snapshot_files
-from tests.views.asking import Client
+from tests.views.client import Client
 from tests.views.snapshot_files import MADE, POLICY, kind_of
 from views import kept, shelf
 from views.browser_cookie import BrowserCookie
@@ -43,7 +41,6 @@ def here(monkeypatch, tmp_path):
         monkeypatch.delenv(name, raising=False)
     for ending in ("html", "xlsx", "docx"):
         monkeypatch.setitem(KINDS, ending, kind_of(ending))
-    monkeypatch.setattr(shelf, "policy_of", lambda page: POLICY)
     monkeypatch.setattr(kept, "REMOVING", Limit(10, 60))
     MADE.clear()
     yield
@@ -76,9 +73,7 @@ def client():
 
 @pytest.fixture(scope="module")
 def sealed(shipped):
-    stance = profile_stance(shipped)
-    heading = Heading(title="As the article stands", author="A. Analyst")
-    return seal(shipped, stance, all_findings(shipped, stance), heading, now=NOON)
+    return sealed_at_noon(shipped, title="As the article stands", author="A. Analyst")
 
 
 @pytest.fixture
@@ -128,6 +123,43 @@ def test_a_page_that_a_browser_has_is_not_sent_again(client, receipt):
         assert "frame-ancestors 'none'" in again.headers["content-security-policy"]
     assert client.get(f"/s/{receipt.id}", headers={"If-None-Match": '"x"'}).status_code == 200
     assert MADE == {"html": 1}
+
+
+@pytest.mark.parametrize(
+    ("taken", "sent"),
+    [
+        ("gzip", "gzip"),
+        ("br, GZIP ; q=0.5", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; q=0.000, br", None),
+        ("br", None),
+    ],
+)
+def test_a_page_is_packed_only_for_who_can_unpack_it(client, receipt, taken, sent):
+    answer = client.get(f"/s/{receipt.id}", headers={"Accept-Encoding": taken})
+    assert answer.headers.get("content-encoding") == sent
+
+
+def test_whoever_goes_away_while_sending_a_key_leaves_no_trace(receipt):
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": f"/s/{receipt.id}/remove",
+        "path_params": {"rest": f"{receipt.id}/remove"},
+        "headers": [],
+        "client": ("203.0.113.7", 1),
+    }
+    said = []
+
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        said.append(message)
+
+    asyncio.run(SnapshotRoutes()(scope, receive, send))
+    assert said[0]["status"] == 413
+    assert kept.store().find(receipt.id, now=NOW)
 
 
 def test_the_files_are_saved_under_their_title_and_are_no_pages(client, receipt, sealed):
@@ -238,6 +270,7 @@ def test_what_another_process_removes_is_gone_within_a_second(client, receipt, m
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://["},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site", "Origin": "http://testserver"},
     ],
@@ -289,6 +322,20 @@ def test_a_silent_database_is_told_and_the_next_visitor_tries_again(
     assert "Traceback" not in answer.text
     monkeypatch.setenv("SURETY_DATA", str(tmp_path / "data"))
     assert client.get(f"/s/{receipt.id}").status_code == 200
+
+
+def test_what_a_newer_version_kept_is_told_with_the_part_that_cannot_be_read(
+    client, receipt, tmp_path
+):
+    with sqlite3.connect(tmp_path / "data" / "snapshots.db") as other:
+        other.execute("UPDATE snapshots SET body = ?", (zlib.compress(b'{"format":2}'),))
+    other.close()
+    answer = client.get(f"/s/{receipt.id}")
+    assert answer.status_code == 500
+    assert (
+        "<p>This version of Surety cannot read it. snapshot format: is 2, and this version reads up to 1; open it with a newer Surety, or ask for the live HTML, which opens anywhere.</p>"
+        in answer.text
+    )
 
 
 def test_what_was_altered_in_the_database_is_not_shown(client, receipt, tmp_path):
@@ -343,6 +390,14 @@ def test_a_browser_is_given_a_cookie_once_and_with_a_page_only(client):
     )
     assert owner_of(cookie_of(answer), kept.signing_key())
     assert "set-cookie" not in client.get("/rank").headers
+
+
+@pytest.mark.parametrize("other", ['theme={"dark": true}', "a[b]=1", "a,b=1", 'x="', "flag"])
+def test_cookies_of_others_beside_it_do_not_hide_it(client, other):
+    """A cookie given anew would lose the browser its list; pages read it as this does."""
+    mine = new_browser(kept.signing_key())
+    for sent in (f"{other}; {COOKIE}={mine}", f"{COOKIE}={mine}; {other}"):
+        assert "set-cookie" not in client.get("/rank", headers={"Cookie": sent}).headers
 
 
 @pytest.mark.parametrize("sent", ["x", "x.y", "é", '"', "a=b; c"])

@@ -1,7 +1,10 @@
 """Dates and counts as they stand on screen."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from evaluation.dossiers import read_study
 from evaluation.study import Level
@@ -55,4 +58,12 @@ def test_a_spoken_label_is_escaped_only_where_it_would_be_markup():
     assert text.label("Worth more: low-cost (EUR 80 bn, approx.) or B?") == (
         "Worth more: low-cost (EUR 80 bn, approx.) or B?"
     )
-    assert text.label("*a* ![b](c) :red[d] :smile:") == r"\*a\* !\[b\](c) \:red\[d\] \:smile:"
+    assert text.label("*a* ![b](c) :red[d] &lt;") == r"\*a\* !\[b\](c) \:red\[d\] \&lt;"
+
+
+@pytest.mark.parametrize("escaped", [text.label, text.markdown])
+@pytest.mark.parametrize("name", [":smile:", ":+1:", ":material/home:", ":arrow_up:"])
+def test_a_name_of_a_picture_stays_a_name(escaped: Callable[[str], str], name: str):
+    """Streamlit looks for them after it took the escapes away: a word joiner is in between."""
+    bare = escaped(f"a {name} b").replace("\\", "")
+    assert bare == f"a {name} b".replace(":", ":\u2060", 1)

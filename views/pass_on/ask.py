@@ -13,16 +13,15 @@ from evaluation.all_findings import all_findings
 from evaluation.errors import SnapshotError
 from evaluation.final_verdict import weights_name
 from evaluation.study import Study
-from evaluation.wording import counted, describe
-from evaluation.worlds import world_name
+from evaluation.wording import describe
 from sharing.snapshots.snapshot import Snapshot, seal
 from sharing.snapshots.store import Receipt
 from sharing.snapshots.texts import MOST_TITLE, Heading
 from views import draws, state, versions, worker
-from views.pass_on import known
+from views.pass_on import basis, known
 
 # How long a link lasts, by what the reader is offered.
-LASTING = {"Until it is deleted": None, "One year": 365, "30 days": 30}
+LASTING = {"Until it is removed": None, "One year": 365, "30 days": 30}
 PATIENCE = 60
 BUSY = "The server is busy with other draws; nothing is lost, try again in a minute."
 
@@ -44,22 +43,15 @@ def last() -> Sealed | None:
 
 def what(study: Study) -> str:
     """What a seal would hold now, as a list (HTML)."""
-    stance = state.stance()
-    version = versions.chip()
-    rows = {
-        "Study": f"{study.frame.title}{f' ({version.lower()})' if version else ''}",
-        "Ranked": counted(len(state.findings(study).options), state.findings(study).noun),
-        "Weights": weights_name(study, stance),
-        "World": world_name(study, stance.world),
-    }
-    parent = known.all_of_them().get(st.session_state.get("parent", ""))
-    if parent:
-        rows["Worked on from"] = parent.name
-    items = "".join(
-        f"<div><dt>{name}</dt><dd><bdi>{escape(told)}</bdi></dd></div>"
-        for name, told in rows.items()
+    parent = st.session_state.get("parent")
+    at_hand = known.all_of_them().get(parent)
+    return basis.facts(
+        study,
+        state.stance(),
+        len(state.findings(study).options),
+        version=versions.chip(),
+        parent=at_hand.name if at_hand else known.elsewhere(parent) if parent else "",
     )
-    return f"<dl class='facts'>{items}</dl>"
 
 
 def form(study: Study) -> None:

@@ -1,5 +1,7 @@
 """What changed between two snapshots, and what of each change is due to which source."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
 
@@ -12,6 +14,7 @@ from sharing.snapshots.between import Between, Row, between
 from sharing.snapshots.lineage import lineage
 from sharing.snapshots.mixtures import SOURCES, Source
 from sharing.snapshots.snapshot import Snapshot, seal
+from sharing.snapshots.store import Kept
 from sharing.snapshots.texts import Heading
 from views import charts, state, tables
 from views.pass_on import known, opening, pictures
@@ -24,14 +27,19 @@ ALT = (
     "Bars: how many points of total each source adds to the change of each option or package, left "
     "for a loss, right for a gain. The table below has the figures."
 )
+HOW = (
+    "In each row the parts add up to the change; \u22121 is one rank up. Parts of ranks need not "
+    "be whole: each is a mean over all orders in which the sources can change."
+)
 # Changes of one source that are listed; another study has thousands.
 SHOWN = 30
 
 
 def show(study: Study) -> None:
     """Choose two, and see what leads from the first to the second."""
-    names = _names()
-    if len(names) == 1 and not known.all_of_them():
+    own = _own()
+    names = _names(own)
+    if len(names) == 1:
         st.html(
             "<p class='said'>Nothing to compare with yet: open a snapshot, or seal one on "
             "<i>Share</i>.</p>"
@@ -39,31 +47,40 @@ def show(study: Study) -> None:
         return
     left, right = st.columns(2)
     with left:
-        one = _choice("between_one", "From", names, next(reversed(names)))
+        one = _choice("between_one", "From", names, list(names)[1])
     with right:
         other = _choice("between_other", "To", names, NOW)
     if one == other:
         st.html("<p class='said'>Choose two different ones to see what changed.</p>")
         return
-    pair = _snapshot(study, one), _snapshot(study, other)
+    pair = _snapshot(study, one, own), _snapshot(study, other, own)
     if pair[0] is None or pair[1] is None:
         return
-    _answer(between(pair[0], pair[1]))
+    _answer(between(pair[0], pair[1]), pair[1].stance.ranked.removesuffix("s"))
     _line(pair[1])
 
 
-def _names() -> dict[str, str]:
-    """What can be compared: what is shown now, what this session knows, and one's own list."""
-    names = {NOW: "What you see now"}
-    names |= {digest: one.name for digest, one in known.all_of_them().items()}
+def _own() -> dict[str, Kept]:
+    """What stands in one's own list, by digest, newest first."""
     try:
-        listed_ = known.mine()
+        return {each.digest: each for each in known.mine()}
     except SnapshotError:
-        listed_ = ()
-    for each in listed_:
-        if each.digest not in names:
-            names[f"id:{each.id}"] = f"{each.title}, {known.moment(each.made_at)}"
-    return names
+        return {}
+
+
+def _names(own: Mapping[str, Kept]) -> dict[str, str]:
+    """What can be compared: what is shown now, what this session knows, and one's own list.
+
+    By digest, so that what was fetched stays chosen. Two of one name are told apart by their
+    seals: a list on screen knows its entries by their names alone.
+    """
+    names = {digest: one.name for digest, one in reversed(known.all_of_them().items())}
+    names |= {digest: known.named(each.title, each.made_at) for digest, each in own.items()}
+    often = Counter(names.values())
+    return {NOW: "What you see now"} | {
+        digest: f"Seal {digest[:8]}: {name}" if often[name] > 1 else name
+        for digest, name in names.items()
+    }
 
 
 def _choice(key: str, label: str, names: dict[str, str], default: str) -> str:
@@ -82,7 +99,7 @@ def _choice(key: str, label: str, names: dict[str, str], default: str) -> str:
     return chosen
 
 
-def _snapshot(study: Study, chosen: str) -> Snapshot | None:
+def _snapshot(study: Study, chosen: str, own: Mapping[str, Kept]) -> Snapshot | None:
     if chosen == NOW:
         # Only study and stance are compared; nothing of this is kept or shown as sealed.
         return seal(
@@ -93,16 +110,16 @@ def _snapshot(study: Study, chosen: str) -> Snapshot | None:
             now=datetime.now(UTC),
             parent=st.session_state.get("parent"),
         )
-    if not chosen.startswith("id:"):
+    if chosen in known.all_of_them():
         return known.all_of_them()[chosen].snapshot
     try:
-        return known.fetch(chosen.removeprefix("id:")).snapshot
+        return known.fetch(own[chosen].id).snapshot
     except SnapshotError as error:
         st.html(opening.refused("This snapshot", error))
         return None
 
 
-def _answer(found: Between) -> None:
+def _answer(found: Between, noun: str) -> None:
     for limit in found.limits:
         st.html(f"<p class='said'>{escape(limit)}</p>")
     if not found.sources and not found.effectless and not found.limits:
@@ -110,7 +127,7 @@ def _answer(found: Between) -> None:
         return
     if found.rows:
         st.html(f"<p class='said' role='status'>{escape(_in_words(found))}</p>")
-        _figures(found)
+        _figures(found, noun)
     for each in found.sources:
         _listed(each.source.capitalize(), [listed(told) for told in each.changes])
     _listed("Without effect on ranks and totals", [listed(told) for told in found.effectless])
@@ -123,24 +140,24 @@ def _in_words(found: Between) -> str:
     told = [f"{counted(len(moved), 'rank changes', 'ranks change')}."]
     if moved:
         most = max(moved, key=lambda row: abs((row.rank_after or 0) - (row.rank_before or 0)))
-        told.append(f"{most.name} goes from place {most.rank_before} to {most.rank_after}.")
+        told.append(f"{most.name} goes from rank {most.rank_before} to {most.rank_after}.")
     told += [f"New: {', '.join(came)}."] if came else []
     told += [f"No longer there: {', '.join(left)}."] if left else []
     return " ".join(told)
 
 
-def _figures(found: Between) -> None:
+def _figures(found: Between, noun: str) -> None:
     """The totals as bars by source, and all figures as a table."""
     names = [each.source for each in found.sources if any(r.parts for r in found.rows)]
     rows = [row for row in found.rows if row.parts]
     if names and rows:
         st.html(_legend(names))
         charts.show(pictures.parts, _bars(rows), key="between-parts", alt=ALT)
+    st.html(f"<p class='hint'>{HOW}</p>")
     st.html(
         tables.table(
-            "Places, totals and what each source adds to their change. Parts add up to the change; "
-            "a place below nought is a rise.",
-            ["Option", "Place", "Total", *(f"{name}: places" for name in names)]
+            "What each source adds to the change of ranks and totals",
+            [noun.capitalize(), "Rank", "Total", *(f"{name}: ranks" for name in names)]
             + [f"{name}: points" for name in names],
             [_cells(row, names) for row in found.rows],
         )
@@ -204,7 +221,7 @@ def _line(snapshot: Snapshot) -> None:
     found = lineage({**at_hand, snapshot.digest: snapshot}, snapshot.digest)
     names = [known.Known(snapshot=each).name for each in found.ancestors]
     if found.missing:
-        names.append(f"one that is not open here (seal {found.missing[:8]})")
+        names.append(known.elsewhere(found.missing))
     if names:
         items = "".join(f"<li><bdi>{escape(name)}</bdi></li>" for name in names)
         st.html(f"<h2 class='group'>Worked on from</h2><ol class='lines'>{items}</ol>")

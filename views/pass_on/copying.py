@@ -9,7 +9,7 @@ _mount = st.components.v2.component(
     css="""
 .copy { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: 14px; }
 input { flex: 1 1 260px; min-width: 0; padding: 7px 10px; border-radius: 6px; color: inherit;
-  font: 13.5px ui-monospace, monospace; background: transparent;
+  font: 13.5px/1.7 ui-monospace, monospace; background: transparent;
   border: 1px solid color-mix(in srgb, currentColor 45%, transparent); }
 button { padding: 7px 16px; border: 0; border-radius: 6px; font: inherit; font-weight: 600;
   color: var(--st-background-color); background: var(--st-primary-color); cursor: pointer; }

@@ -1,4 +1,4 @@
-"""A sealed snapshot to pass on: its link with a QR code, its files, and the way to take it back."""
+"""A sealed snapshot to pass on: link and QR code, files, and the second link that removes it."""
 
 import re
 from base64 import b64encode
@@ -12,6 +12,7 @@ from sharing.exports.kinds import KINDS
 from sharing.exports.names import file_name
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.store import Receipt
+from views import state
 from views.pass_on import copying, known
 from views.pass_on.ask import Sealed
 
@@ -26,10 +27,12 @@ WHAT = {
 def show(sealed: Sealed) -> None:
     """All there is to pass on; first what opens for others too."""
     snapshot, receipt = sealed.snapshot, sealed.receipt
+    headline = snapshot.findings["verdict"]["headline"]
     st.html(
         "<div class='outcome' role='status'><p><b>Sealed.</b> "
         f"<bdi>{escape(snapshot.title)}</bdi>, {known.moment(snapshot.made_at)}. "
-        f"Seal {short(snapshot)}.</p></div>"
+        f"Seal {short(snapshot)}.</p><p>Its verdict: {escape(headline)}</p>"
+        f"{_since(snapshot)}</div>"
     )
     if sealed.trouble:
         st.html(
@@ -45,7 +48,18 @@ def show(sealed: Sealed) -> None:
     else:
         files(snapshot, None)
         link(receipt)
-    _take_back(receipt)
+    _removal(receipt)
+
+
+def _since(snapshot: Snapshot) -> str:
+    """That what was sealed is not what is seen any more (HTML)."""
+    seen = state.opened_study().study.digest, state.stance()
+    if seen == (snapshot.study.digest, snapshot.stance):
+        return ""
+    return (
+        "<p><b>You have changed something since.</b> What follows is what you saw when you sealed "
+        "it; seal again to pass on what you see now.</p>"
+    )
 
 
 def short(snapshot: Snapshot) -> str:
@@ -87,11 +101,12 @@ def files(snapshot: Snapshot, address: str | None) -> None:
             st.html(f"<p class='hint'>{told}</p>")
 
 
-def _take_back(receipt: Receipt) -> None:
-    with st.expander("Take it back"):
+def _removal(receipt: Receipt) -> None:
+    with st.expander("Remove it later"):
         st.html(
-            "<p class='hint'>This second link deletes the snapshot. It is shown here only, so keep "
-            "it if you may want that; whoever has it can delete. Files that were sent stay.</p>"
+            "<p class='hint'>This second link removes the snapshot for good. It is shown here "
+            "only, so keep it, and to yourself: whoever has it can use it. Files that were sent "
+            "stay.</p>"
         )
         address = f"{known.link(receipt.id)}/remove#{receipt.key}"
-        copying.field(address, "Link that deletes the snapshot", key="copy-removal")
+        copying.field(address, "Link that removes the snapshot", key="copy-removal")

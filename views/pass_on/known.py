@@ -1,6 +1,5 @@
 """Snapshots that this session knows, and those that the store keeps for whoever sits here."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
@@ -10,7 +9,6 @@ import streamlit as st
 
 from evaluation.errors import Fault, SnapshotError
 from evaluation.wording import counted
-from sharing.exports.sealed_more import all_sealed
 from sharing.settings import settings
 from sharing.snapshots import owners
 from sharing.snapshots.reading import read_snapshot
@@ -21,7 +19,6 @@ from views.pass_on import signing
 
 # Snapshots that one session holds; each is some 120 kilobytes.
 MOST = 12
-ID = re.compile(r"(?:^|/s/|[?&]snapshot=)([A-Za-z0-9_-]{22})(?:\.[a-z]+|/[a-z]*)?(?:[?#&].*)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +31,22 @@ class Known:
     @property
     def name(self) -> str:
         """Its title and when it was sealed."""
-        return f"{self.snapshot.title}, {moment(self.snapshot.made_at)}"
+        return named(self.snapshot.title, self.snapshot.made_at)
+
+
+def named(title: str, made_at: datetime) -> str:
+    """A snapshot by its title and when it was sealed."""
+    return f"{isolated(title)}, {moment(made_at)}"
+
+
+def isolated(title: str) -> str:
+    """A title within a sentence, whose marks of direction must not turn what is around it."""
+    return title if title.isascii() else f"\u2068{title}\u2069"
+
+
+def elsewhere(digest: str) -> str:
+    """A snapshot that this session does not hold, or not any more."""
+    return f"one that is not open here (seal {digest[:8]})"
 
 
 def moment(when: datetime) -> str:
@@ -78,20 +90,7 @@ def keep(snapshot: Snapshot, expires: datetime | None) -> Receipt:
 
 def fetch(id_: str) -> Known:
     """A snapshot by its id. Raises SnapshotError in a sentence."""
-    return remember(opened(kept.store().find(id_, now=datetime.now(UTC))), id_)
-
-
-def opened(data: bytes, name: str = "snapshot") -> Snapshot:
-    """A snapshot that can be shown. Raises SnapshotError with all that keeps it from that."""
-    snapshot = read_snapshot(data, name)
-    all_sealed(snapshot)
-    return snapshot
-
-
-def id_in(text: str) -> str | None:
-    """The id in a link or in an id that somebody pasted."""
-    found = ID.search(text.strip())
-    return found[1] if found else None
+    return remember(read_snapshot(kept.store().find(id_, now=datetime.now(UTC))), id_)
 
 
 def mine() -> tuple[Kept, ...]:

@@ -42,7 +42,7 @@ def show() -> None:
     st.html(
         "<p class='hint'>This list belongs to "
         + ("you, wherever you sign in." if signing.person() else "this browser: a cookie keeps it.")
-        + " A snapshot is deleted by the second link that <i>Share</i> showed for it.</p>"
+        + " A snapshot is removed by the second link that <i>Share</i> showed for it.</p>"
     )
     signing.corner()
 

@@ -4,15 +4,16 @@ from html import escape
 
 import streamlit as st
 
-from evaluation.errors import AlteredError, SnapshotError
+from evaluation.errors import AlteredError, GoneError, MissingError, SnapshotError, StoreError
 from evaluation.findings import rows_of
 from evaluation.verdict import NOT_A_FORECAST
 from evaluation.wording import counted
-from sharing.own_study import came_in
+from sharing.snapshots.links import id_in
+from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
-from views import draws, state, tables, text, versions, worker
-from views.pass_on import given, known
+from views import draws, kept, state, tables, worker
+from views.pass_on import basis, given, known, working_on
 from views.pass_on.known import Known
 
 # Rows of the sealed ranking that are shown at once.
@@ -22,7 +23,7 @@ PATIENCE = 60
 
 def show() -> None:
     """Ask for a link or a file, and show what was opened last."""
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns(2, gap="medium")
     with left, st.form("open-link", border=False, clear_on_submit=False):
         st.text_input("Link or id of a snapshot", key="asked_link")
         st.form_submit_button("Open", on_click=_open_link)
@@ -77,7 +78,7 @@ def _look_at(one: Known) -> None:
 def _open_link() -> None:
     state.act()
     asked = st.session_state.asked_link
-    id_ = known.id_in(asked)
+    id_ = id_in(asked)
     if id_ is None:
         st.session_state.not_opened = _told(
             "This is no link to a snapshot. It ends in /s/ and 22 letters, digits, - or _."
@@ -88,18 +89,21 @@ def _open_link() -> None:
 
 def _open_file(name: str, data: bytes) -> None:
     try:
-        _look_at(known.remember(known.opened(data, name)))
+        _look_at(known.remember(read_snapshot(data, name)))
     except SnapshotError as error:
         st.session_state.not_opened = refused(name, error)
 
 
 def _asked_by_address() -> None:
-    """Open what the address names, once."""
+    """Show what the address names: a link, Back and Forward may name another than is shown."""
     id_ = state.view("snapshot")
-    if id_ and not any(each.id == id_ for each in known.all_of_them().values()):
-        open_id(id_)
-    elif id_ and not shown():
-        _look_at(next(each for each in known.all_of_them().values() if each.id == id_))
+    one = shown()
+    if id_ and (one is None or one.id != id_):
+        at_hand = [each for each in known.all_of_them().values() if each.id == id_]
+        if at_hand:
+            _look_at(at_hand[0])
+        else:
+            open_id(id_)
     if id_ := state.view("snapshot"):
         st.session_state.page_query["snapshot"] = id_
 
@@ -111,6 +115,8 @@ def refused(name: str, error: SnapshotError) -> str:
             f"{name} was altered after it was sealed: its digest does not match its content. It is "
             "not opened; ask for the original."
         )
+    if isinstance(error, MissingError | GoneError | StoreError):
+        return _told(kept.sentence(error))
     items = "".join(f"<li>{escape(str(fault))}</li>" for fault in error.faults)
     count = counted(len(error.faults), "fault")
     return (
@@ -139,16 +145,16 @@ def card(one: Known) -> None:
     if outcome is not None:
         st.html(_outcome(outcome))
     if works:
-        work_on(one)
+        working_on.start(one)
         st.switch_page("rank.py")
     given.files(snapshot, known.link_for_others(one))
 
 
 def head(one: Known) -> str:
-    """Title, who and when, note, verdict and seal (HTML)."""
+    """Title, who and when, seal, what it stands on, note and verdict (HTML)."""
     snapshot, plain = one.snapshot, one.snapshot.plain
-    verdict, frame = snapshot.findings["verdict"], snapshot.study.frame
-    author = f"by <bdi>{escape(plain['author'])}</bdi>, " if plain["author"] else ""
+    verdict, count = snapshot.findings["verdict"], len(snapshot.findings["ranking"]["options"])
+    author = f" by <bdi>{escape(plain['author'])}</bdi>" if plain["author"] else ""
     note = f"<p class='note' dir='auto'>{escape(plain['note'])}</p>" if plain["note"] else ""
     link = (
         f" <a href='{escape(known.link(one.id))}' target='_blank' rel='noopener'>Its own page</a>"
@@ -157,10 +163,9 @@ def head(one: Known) -> str:
     )
     return (
         f"<div class='verdict'><h2 class='headline' dir='auto'>{escape(snapshot.title)}</h2>"
-        f"<p>{author}sealed {known.moment(snapshot.made_at)}; scores as of "
-        f"{text.day(frame.as_of)}; seal {given.short(snapshot)}.{link}</p></div>{note}"
-        f"<p class='said'><b>{escape(verdict['headline'])}</b> "
-        f"{escape(verdict['in_full'].removeprefix(verdict['headline']))}</p>"
+        f"<p>Sealed {known.moment(snapshot.made_at)}{author}. Seal {given.short(snapshot)}.{link}"
+        f"</p></div>{basis.facts(snapshot.study, snapshot.stance, count)}{note}"
+        f"<p class='said'><b>{escape(verdict['headline'])}</b> {NOT_A_FORECAST}</p>"
     )
 
 
@@ -171,11 +176,11 @@ def ranking(one: Known) -> None:
         (ranked.option(each["id"]).short, str(each["rank"]), f"{each['total']:.0f}")
         for each in one.snapshot.findings["ranking"]["options"]
     ]
-    columns = [one.snapshot.stance.ranked.capitalize(), "Rank", "Total"]
+    columns = [one.snapshot.stance.ranked.removesuffix("s").capitalize(), "Rank", "Total"]
     st.html(tables.table(f"As sealed: the first {min(SHOWN, len(rows))}.", columns, rows[:SHOWN]))
-    if len(rows) > SHOWN:
-        with st.expander("The whole sealed ranking"):
-            st.html(tables.table(f"As sealed. {NOT_A_FORECAST}", columns, rows))
+    with st.expander("The sealed verdict in full, and the whole ranking"):
+        st.html(f"<p class='said'>{escape(one.snapshot.findings['verdict']['in_full'])}</p>")
+        st.html(tables.table(f"As sealed. {NOT_A_FORECAST}", columns, rows))
 
 
 def _check(one: Known) -> Checked | str:
@@ -206,32 +211,6 @@ def _outcome(checked: Checked | str) -> str:
         f"<div class='outcome{wrong}' role='status'><p>The digest matches, and the findings were "
         f"recomputed from study and stance: <b>{escape(checked.outcome)}</b>.</p>"
         f"{f'<ul>{items}</ul>' if items else ''}</div>"
-    )
-
-
-def work_on(one: Known) -> None:
-    """Take its study and stance for this session; what is sealed next names it as its parent."""
-    held, snapshot = st.session_state, one.snapshot
-    if snapshot.study.digest != state.opened_study().study.digest:
-        taken = versions.all_of_them()
-        if len(taken) >= versions.MOST:
-            state.tell(
-                f"This session holds {versions.MOST} versions of the study already, so the "
-                "snapshot\u2019s cannot join them. Take what you need as a ZIP and reload the page."
-            )
-            return
-        name = next(
-            name
-            for number in range(1, versions.MOST + 2)
-            if (name := f"{snapshot.title[:40]}{f' {number}' * (number > 1)}") not in taken
-        )
-        versions.put(came_in(held.shipped.study, snapshot.study), name)
-        versions.write_as(name)
-    state.choose(snapshot.stance)
-    held.serial += 1
-    held.parent = snapshot.digest
-    state.tell(
-        f"You work on from \u201c{snapshot.title}\u201d; what you seal next names it as its parent."
     )
 
 

@@ -7,15 +7,13 @@ from typing import Any
 
 import openpyxl
 
-from evaluation.all_findings import all_findings
 from evaluation.dossiers import read_study
 from evaluation.findings import Findings, evaluate
-from evaluation.stance import OwnPackage, Stance, profile_stance
+from evaluation.stance import OwnPackage, profile_stance
 from evaluation.study import Study
-from sharing.snapshots.snapshot import Snapshot, seal
-from sharing.snapshots.texts import Heading
+from sharing.snapshots.snapshot import Snapshot
 from tests.conftest import ROOT
-from tests.sharing.snapshots.conftest import NOON
+from tests.sealing import sealed_at_noon
 from tests.small import criterion, study
 
 LINK = "http://127.0.0.1:8501/s/AbCdEfGhIjKlMnOpQrStUv"
@@ -29,7 +27,9 @@ def some() -> Snapshot:
     """Five options of the shipped study as Kyiv's profile weighs them."""
     chosen = ("ua_industry", "nato_art5", "bilateral_24h", "tripwire", "monitors")
     stance = profile_stance(_shipped(), "kyiv").model_copy(update={"options": chosen})
-    return _sealed(_shipped(), stance, title="Five as Kyiv would weigh them", author="A. Analyst")
+    return sealed_at_noon(
+        _shipped(), stance, title="Five as Kyiv would weigh them", author="A. Analyst"
+    )
 
 
 @cache
@@ -43,7 +43,7 @@ def packages() -> Snapshot:
         "floors": {"credibility": 55.0},
     }
     stance = profile_stance(_shipped()).model_copy(update=more)
-    return _sealed(_shipped(), stance, title="Packages elsewhere", note="=1+1\nSecond line.")
+    return sealed_at_noon(_shipped(), stance, title="Packages elsewhere", note="=1+1\nSecond line.")
 
 
 @cache
@@ -55,7 +55,7 @@ def hostile() -> Snapshot:
     options[0] = options[0].model_copy(update={"name": EVIL, "short": EVIL})
     options[1] = options[1].model_copy(update={"short": "L" * 200})
     made = made.replace(options=tuple(options))
-    return _sealed(made, profile_stance(made), title=EVIL, author="@SUM(1)", note=EVIL * 20)
+    return sealed_at_noon(made, profile_stance(made), title=EVIL, author="@SUM(1)", note=EVIL * 20)
 
 
 ALL: Mapping[str, Callable[[], Snapshot]] = {
@@ -77,7 +77,3 @@ def book(data: bytes) -> Any:
 @cache
 def _shipped() -> Study:
     return read_study(ROOT)
-
-
-def _sealed(made: Study, stance: Stance, **heading: str) -> Snapshot:
-    return seal(made, stance, all_findings(made, stance), Heading(**heading), now=NOON)

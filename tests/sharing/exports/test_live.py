@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from evaluation.errors import SnapshotError
 from evaluation.findings import rows_of
 from evaluation.stance import profile_stance
 from sharing.exports import qr
-from sharing.exports.live import live_html, policy
+from sharing.exports.live import live_html, policy_of
 from sharing.snapshots.snapshot import Snapshot
-from tests.live_pages import HOSTILE, LINK, Read, hostile, packages, read, sealed
+from tests.live_pages import HOSTILE, LINK, Read, hostile, packages, read
+from tests.sealing import sealed_at_noon
 
 # Names of elements and attributes by which a page asks for something else, or runs something.
 ASKING = {"src", "srcset", "data", "action", "poster", "background", "style"}
@@ -20,13 +20,17 @@ ASKING = {"src", "srcset", "data", "action", "poster", "background", "style"}
 
 @pytest.fixture(scope="module")
 def options(shipped) -> Snapshot:
-    return sealed(shipped, title="As it stands", author="A. Analyst", note="For the meeting.\nTwo.")
+    return sealed_at_noon(
+        shipped, title="As it stands", author="A. Analyst", note="For the meeting.\nTwo."
+    )
 
 
 @pytest.fixture(scope="module")
 def ranked_packages(shipped) -> Snapshot:
     world = ("ceasefire", "no_consent", "enforced", "money", "us_out")
-    return sealed(shipped, packages(shipped).model_copy(update={"world": world}), parent="ab" * 32)
+    return sealed_at_noon(
+        shipped, packages(shipped).model_copy(update={"world": world}), parent="ab" * 32
+    )
 
 
 @pytest.fixture(params=["options", "ranked_packages"])
@@ -53,7 +57,7 @@ def test_the_policy_lets_in_this_script_and_this_style_and_nothing_else(snapshot
     def digest(text: str) -> str:
         return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
-    assert policy(page) == (
+    assert policy_of(page) == (
         f"default-src 'none'; script-src 'sha256-{digest(script[1])}'; "
         f"style-src 'sha256-{digest(style[1])}'; base-uri 'none'; form-action 'none'"
     )
@@ -72,7 +76,7 @@ def test_the_page_asks_for_nothing_and_runs_nothing_but_its_script(snapshot):
 
 def test_what_is_no_live_page_has_no_policy():
     with pytest.raises(ValueError, match=r"^this is no live page: it states no policy$"):
-        policy(b"<!doctype html><p>Hello")
+        policy_of(b"<!doctype html><p>Hello")
 
 
 def test_every_way_within_the_page_leads_somewhere(snapshot):
@@ -138,10 +142,16 @@ def test_a_package_names_its_members_its_world_and_its_parent(ranked_packages):
         "World: Ceasefire",
         "Without this world",
         "Their members",
-        "cannot work in this world: needs Russian consent",
-        f"Started from {' '.join(['abababab'] * 8)}",
+        "Cannot work in this world: needs Russian consent.",
+        f"Worked on from {' '.join(['abababab'] * 8)}",
     ):
         assert told in text
+
+
+def test_an_option_that_cannot_work_in_its_world_is_flagged_in_the_sealed_ranking(options):
+    """options/monitors.toml needs both; nothing of either holds at the article's date."""
+    told = "Cannot work in this world: needs a ceasefire or withdrawal and Russian consent."
+    assert told in read(options).text
 
 
 def test_link_and_code_are_there_only_if_the_snapshot_is_kept(options):
@@ -172,27 +182,11 @@ def test_what_was_sealed_is_shown_and_not_what_would_follow_today(options):
     assert "So it was. So." in text
 
 
-def test_findings_that_are_none_of_the_study_are_refused(options):
-    findings = dict(options.findings)
-    findings["sensitivity"] = findings["sensitivity"] | {"leaders": ["nobody", "windfall"]}
-    forged = Snapshot(
-        plain=options.plain | {"findings": findings}, study=options.study, stance=options.stance
-    )
-    with pytest.raises(SnapshotError) as caught:
-        live_html(forged, None)
-    assert str(caught.value) == "snapshot findings: do not go with the study: nobody"
-    forged.plain["findings"]["robustness"] = {"draws": 0}
-    with pytest.raises(SnapshotError) as caught:
-        live_html(forged, None)
-    assert str(caught.value).splitlines()[:2] == [
-        "snapshot findings [robustness] options: is missing",
-        "snapshot findings [robustness] draws: must be at least 1, not 0",
-    ]
-
-
 def test_no_text_can_end_the_script_or_start_one(shipped):
     study = hostile(shipped)
-    page = live_html(sealed(study, title=HOSTILE[:150], author=HOSTILE, note=HOSTILE * 20), None)
+    page = live_html(
+        sealed_at_noon(study, title=HOSTILE[:150], author=HOSTILE, note=HOSTILE * 20), None
+    )
     found = Read(page)
     assert len(found.named("script")) == 2
     assert found.named("img") == []
@@ -205,7 +199,9 @@ def test_no_text_can_end_the_script_or_start_one(shipped):
 
 
 def test_a_tie_and_a_study_of_one_option_are_told_in_words(shipped):
-    alone = sealed(shipped, profile_stance(shipped).model_copy(update={"options": ("windfall",)}))
+    alone = sealed_at_noon(
+        shipped, profile_stance(shipped).model_copy(update={"options": ("windfall",)})
+    )
     assert (
         "Only one option, Interest on frozen assets, so nothing can take the lead from it."
         in read(alone).text

@@ -11,7 +11,6 @@ import docx as library
 import pytest
 from docx.oxml.ns import qn
 
-from evaluation.errors import SnapshotError
 from sharing.exports.found import found_in
 from sharing.exports.memo import docx
 from sharing.exports.practice import checklist
@@ -207,14 +206,3 @@ def test_the_same_snapshot_gives_the_same_bytes():
     assert one == other
     with zipfile.ZipFile(io.BytesIO(one)) as parts:
         assert {info.date_time[:3] for info in parts.infolist()} == {(1980, 1, 1)}
-
-
-def test_findings_that_are_none_of_the_study_are_refused():
-    plain = dict(some().plain)
-    verdict = {**plain["findings"]["verdict"], "class": "certain"}
-    plain["findings"] = {**plain["findings"], "verdict": verdict}
-    with pytest.raises(SnapshotError) as caught:
-        docx(Snapshot(plain=plain, study=some().study, stance=some().stance), None)
-    assert str(caught.value) == (
-        'snapshot findings [verdict] class: must be single, tie, open, leaning or clear, not "certain"'
-    )

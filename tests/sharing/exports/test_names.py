@@ -14,6 +14,8 @@ NAMES = {
     "a\u200bb\u2028c\td": "abcd",
     "...": "Snapshot",
     "x" * 200: "x" * 80,
+    # A name may have 255 bytes, and each of these has four.
+    "\U0001f600" * 100: "\U0001f600" * 60,
 }
 
 

@@ -12,7 +12,7 @@ from sharing.snapshots import migrate
 from sharing.snapshots.engines import engine_at
 from sharing.snapshots.store import Store
 from sharing.snapshots.tables import REVISION, VERSION_TABLE, metadata
-from tests.sharing.snapshots.conftest import NOON
+from tests.sealing import NOON
 from tests.sharing.snapshots.writers import at_once, open_it
 
 

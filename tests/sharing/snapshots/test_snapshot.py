@@ -11,7 +11,7 @@ from evaluation.stance import OwnPackage, profile_stance
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import as_bytes, digest_of, seal
 from sharing.snapshots.texts import Heading
-from tests.sharing.snapshots.conftest import NOON
+from tests.sealing import NOON
 
 
 def test_a_snapshot_read_back_is_the_one_that_was_sealed(sealed, shipped):
@@ -112,7 +112,7 @@ REFUSED = {
     b'{"format": NaN}': "holds NaN, which is no number that a snapshot can carry",
     b'{"format": 1, "x": 9007199254740993}': "holds a number or a letter that no sealed snapshot can hold",
     b'{"format": 1, "x": "\\ud800"}': "holds a number or a letter that no sealed snapshot can hold",
-    b" " * 5_000_001: "has 5.0 MB; a snapshot has at most 5",
+    b" " * 5_000_001: "has more than 5 MB, which no snapshot has",
 }
 
 
@@ -129,3 +129,37 @@ def test_a_format_of_the_future_is_named():
     assert str(caught.value) == (
         "snapshot format: is 2, and this version reads up to 1; open it with a newer Surety, or ask for the live HTML, which opens anywhere"
     )
+
+
+def test_findings_that_are_none_of_this_study_are_refused_with_all_that_is_wrong(sealed):
+    """Under a good seal: it does not say that whoever sealed them wrote sense."""
+    told = {
+        "a stranger": [
+            "snapshot [findings] nobody: is not in this study",
+            "snapshot [findings] beauty: is not in this study",
+        ],
+        "another form": [
+            'snapshot [findings.verdict] class: must be single, tie, open, leaning or clear, not "certain"',
+        ],
+        "left out": [
+            "snapshot [findings]: must have a class for every way that errors may hang together",
+        ],
+    }
+
+    def stranger(findings):
+        findings["sensitivity"]["leaders"] = ["nobody"]
+        findings["ranking"]["weights"]["beauty"] = 0.5
+
+    def another(findings):
+        findings["verdict"]["class"] = "certain"
+
+    def left_out(findings):
+        del findings["verdict"]["class_by_correlation"]["some"]
+
+    for (name, faults), change in zip(told.items(), (stranger, another, left_out), strict=True):
+        plain = json.loads(as_bytes(sealed))
+        change(plain["findings"])
+        plain["digest"] = digest_of(plain)
+        with pytest.raises(SnapshotError) as caught:
+            read_snapshot(json.dumps(plain).encode())
+        assert str(caught.value).splitlines() == faults, name

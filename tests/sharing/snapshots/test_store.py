@@ -15,7 +15,7 @@ from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import as_bytes
 from sharing.snapshots.store import ID, Store
 from sharing.snapshots.tables import snapshots
-from tests.sharing.snapshots.conftest import NOON
+from tests.sealing import NOON
 from tests.sharing.snapshots.made import made
 from tests.sharing.snapshots.writers import THREADS, at_once, write
 

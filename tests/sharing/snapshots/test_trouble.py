@@ -14,7 +14,7 @@ from evaluation.errors import StoreError
 from sharing.snapshots import store as stores
 from sharing.snapshots.store import Store
 from tests.databases import driven
-from tests.sharing.snapshots.conftest import NOON
+from tests.sealing import NOON
 from tests.sharing.snapshots.made import made
 
 KEPT = "The snapshot could not be kept: "

@@ -13,7 +13,7 @@ from sharing.snapshots.sampling import OPTIONS, PAIRS, ROUNDING, row_of
 Leaves = Mapping[Path, Any]
 
 
-def broken(sealed: Leaves, correlation: str) -> Iterator[tuple[Path, float | str]]:
+def contradictions(sealed: Leaves, correlation: str) -> Iterator[tuple[Path, float | str]]:
     """Each figure that does not follow from those beside it, and what would follow.
 
     `sealed`: leaves whose paths are those of sound findings. `correlation`: the stance's.
@@ -24,17 +24,17 @@ def broken(sealed: Leaves, correlation: str) -> Iterator[tuple[Path, float | str
         if path[:2] == OPTIONS and path[3:4] == ("expected_rank",)
     }
     for row, shares in rows.items():
-        yield from _row_broken(row, shares, sealed)
-    yield from _columns_broken(rows)
+        yield from _in_row(row, shares, sealed)
+    yield from _in_columns(rows)
     for path in sealed:
         if path[:2] == PAIRS and len(path) == 4:
             most = 1 - _number(sealed.get((*PAIRS, path[3], path[2]), 0.0))
             if _number(sealed[path]) > most + ROUNDING:
                 yield path, most
-    yield from _verdict_broken(sealed, correlation)
+    yield from _in_verdict(sealed, correlation)
 
 
-def _row_broken(row: Path, shares: Floats, sealed: Leaves) -> Iterator[tuple[Path, float | str]]:
+def _in_row(row: Path, shares: Floats, sealed: Leaves) -> Iterator[tuple[Path, float | str]]:
     if abs(shares.sum() - 1) > ROUNDING:
         yield (*row, "acceptability", "sum"), 1.0
     rank = float(shares @ np.arange(1, len(shares) + 1))
@@ -55,13 +55,13 @@ def _row_broken(row: Path, shares: Floats, sealed: Leaves) -> Iterator[tuple[Pat
         yield (*row, "central_weights", "sum"), 1.0
 
 
-def _columns_broken(rows: Mapping[Path, Floats]) -> Iterator[tuple[Path, float | str]]:
+def _in_columns(rows: Mapping[Path, Floats]) -> Iterator[tuple[Path, float | str]]:
     together = sum(rows.values())
     for rank in np.flatnonzero(np.abs(together - 1) > ROUNDING * len(rows)):
         yield (*OPTIONS, "acceptability", str(rank + 1)), 1.0
 
 
-def _verdict_broken(sealed: Leaves, correlation: str) -> Iterator[tuple[Path, float | str]]:
+def _in_verdict(sealed: Leaves, correlation: str) -> Iterator[tuple[Path, float | str]]:
     leader = sealed["ranking", "options", "order"][0][0]
     first = sealed[*OPTIONS, leader, "acceptability", "1"]
     if sealed["verdict", "first_share"] != first:

@@ -1,4 +1,4 @@
-from evaluation.labels import amount, spread
+from evaluation.dossier_words import amount, spread
 from tests.small import option
 
 

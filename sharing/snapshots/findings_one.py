@@ -1,10 +1,12 @@
-"""The form of the findings in a snapshot of format 1, see `evaluation.all_findings`.
+"""The findings of a snapshot of format 1 by name, see `evaluation.all_findings`.
 
+A file may come from anywhere, and its seal does not say that whoever sealed it wrote sense. So all
+of its findings is checked here, when it is read; who takes them afterwards checks nothing.
 Whoever adds to the findings makes a new format: what a format holds never changes.
 """
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, get_args
 
 from pydantic import Field
 
@@ -15,16 +17,22 @@ from evaluation.sureness import Kind
 from evaluation.wording import counted
 
 Figure = Annotated[float, Field(allow_inf_nan=False)]
-Figures = Annotated[tuple[Figure, ...], AS_TUPLE]
 ByCriterion = dict[Id, Figure]
+# Counted over draws.
+Share = Annotated[float, Field(ge=0, le=1)]
+# These come out of divisions; rounding may put them beyond the ends.
+NearlyShare = Annotated[float, Field(ge=-1e-9, le=1 + 1e-9)]
+SharesByCriterion = dict[Id, NearlyShare]
+Place = Annotated[int, Field(ge=1)]
+CORRELATIONS = frozenset(get_args(Correlation))
 
 
 class Row(Frozen):
-    """An option or a package in the ranking."""
+    """An option or a package in the ranking; its figures on 0 to 100."""
 
     id: Id
     name: str
-    rank: int
+    rank: Place
     total: Figure
     contributions: ByCriterion
     p10: Figure
@@ -33,10 +41,10 @@ class Row(Frozen):
 
 
 class Ranking(Frozen):
-    """Who is where."""
+    """Who is where. `options`: by rank; `unmet_needs`: ids, by option, where there are any."""
 
     options: Annotated[tuple[Row, ...], AS_TUPLE, Field(min_length=1)]
-    weights: ByCriterion
+    weights: SharesByCriterion
     unmet_needs: dict[Id, Ids]
     ranked: Ranked
     verdict: str
@@ -46,23 +54,23 @@ class Ranking(Frozen):
 
 
 class Flip(Frozen):
-    """A weight at which somebody else leads."""
+    """The weight `to` beyond which `leader` is first."""
 
-    to: Figure
+    to: NearlyShare
     leader: Id
 
 
 class WeightRow(Frozen):
-    """What one weight may do."""
+    """How far a criterion's weight may go, and who leads beyond."""
 
     criterion: Id
-    weight: Figure
-    interval: Annotated[tuple[Figure, Figure], AS_TUPLE]
+    weight: NearlyShare
+    interval: Annotated[tuple[NearlyShare, NearlyShare], AS_TUPLE]
     flips: Annotated[tuple[Flip, ...], AS_TUPLE]
 
 
 class ScoreRow(Frozen):
-    """A score at which somebody else leads."""
+    """The score `to`, in the criterion's unit, from which on `leader` is first."""
 
     option: Id
     criterion: Id
@@ -74,15 +82,15 @@ class ScoreRow(Frozen):
 
 
 class Joint(Frozen):
-    """The smallest change of all weights."""
+    """The smallest change of all weights: the share that must move for `leader` to draw level."""
 
-    moved: Figure
-    weights: ByCriterion
+    moved: NearlyShare
+    weights: SharesByCriterion
     leader: Id
 
 
 class SensitivityForm(Frozen):
-    """What would change the leader."""
+    """What would change the leader; `scores`: the likeliest first."""
 
     leader: Id
     leaders: Annotated[tuple[Id, ...], AS_TUPLE, Field(min_length=1)]
@@ -92,21 +100,24 @@ class SensitivityForm(Frozen):
 
 
 class DrawnRow(Frozen):
-    """What draws say of an option or a package."""
+    """What draws say of an option or a package; `acceptability`: its share of each place."""
 
     id: Id
-    acceptability: Figures
+    acceptability: Annotated[tuple[Share, ...], AS_TUPLE]
     expected_rank: Figure
-    rank_range: Annotated[tuple[int, int], AS_TUPLE]
-    central_weights: ByCriterion | None
-    confidence: Figure | None
+    rank_range: Annotated[tuple[Place, Place], AS_TUPLE]
+    central_weights: SharesByCriterion | None
+    confidence: Share | None
 
 
 class RobustnessForm(Frozen):
-    """Shares of draws, and how they were drawn."""
+    """Shares of draws, and how they were drawn.
+
+    `pairwise`: how often one is ahead of another; `moved`: how near the weights were, in points.
+    """
 
     options: Annotated[tuple[DrawnRow, ...], AS_TUPLE]
-    pairwise: dict[Id, ByCriterion]
+    pairwise: dict[Id, dict[Id, Share]]
     draws: Annotated[int, Field(ge=1)]
     generator: str
     chunk: int
@@ -117,25 +128,30 @@ class RobustnessForm(Frozen):
 
 
 class VerdictForm(Frozen):
-    """The verdict, in figures and in words."""
+    """The verdict, in figures and in words; `in_full` begins with `headline`."""
 
-    class_: Annotated[Kind, Field(alias="class")]
+    kind: Annotated[Kind, Field(alias="class")]
     class_by_correlation: dict[Correlation, Kind]
     leading_group: Ids
     margin: Figure | None
-    first_share: Figure
+    first_share: Share
     headline: str
     words: str
     in_full: str
 
 
 class FindingsOne(Frozen):
-    """The findings of form 1."""
+    """All of it."""
 
     ranking: Ranking
     sensitivity: SensitivityForm
     robustness: RobustnessForm
     verdict: VerdictForm
+
+
+def by_name(findings: Mapping[str, Any]) -> FindingsOne:
+    """The findings of a snapshot, which were checked when it was read."""
+    return FindingsOne.model_validate(dict(findings))
 
 
 def not_of_these(study: Study, stance: Stance, found: FindingsOne, name: str) -> list[Fault]:
@@ -155,7 +171,9 @@ def not_of_these(study: Study, stance: Stance, found: FindingsOne, name: str) ->
         for part, listed in parts.items()
         if sorted(listed) != sorted(rows)
     ]
-    known = {"rows": rows, "criteria": criteria, "options": rows | set(study.option_ids)}
+    scored = set(study.option_ids) if stance.ranked == "packages" else rows
+    needs = set(study.frame.needs)
+    known = {"rows": rows, "criteria": criteria, "scored": scored, "needs": needs}
     strays = dict.fromkeys(each for kind, each in _named(found) if each not in known[kind])
     faults += [
         Fault(file=name, table="findings", field=each, message="is not in this study")
@@ -186,7 +204,8 @@ def _named(found: FindingsOne) -> Iterator[tuple[str, str]]:
     leaders += [each.leader for each in flips.scores]
     yield from (("rows", each) for each in (*leaders, *found.ranking.unmet_needs, *drawn.pairwise))
     yield from (("rows", each) for row in drawn.pairwise.values() for each in row)
-    yield from (("options", each.option) for each in flips.scores)
+    yield from (("scored", each.option) for each in flips.scores)
+    yield from (("needs", each) for unmet in found.ranking.unmet_needs.values() for each in unmet)
     yield from (("criteria", each.criterion) for each in flips.scores)
     yield from (("criteria", each.criterion) for each in flips.weights)
     yield from (("criteria", each) for row in found.ranking.options for each in row.below_floors)
@@ -196,7 +215,7 @@ def _named(found: FindingsOne) -> Iterator[tuple[str, str]]:
         yield "rows", flips.joint.leader
 
 
-def _by_criterion(found: FindingsOne) -> Iterator[ByCriterion]:
+def _by_criterion(found: FindingsOne) -> Iterator[Mapping[Id, float]]:
     yield found.ranking.weights
     yield from (row.contributions for row in found.ranking.options)
     yield from (row.central_weights for row in found.robustness.options if row.central_weights)
@@ -206,11 +225,12 @@ def _by_criterion(found: FindingsOne) -> Iterator[ByCriterion]:
 
 def _gaps(rows: set[str], criteria: set[str], found: FindingsOne, name: str) -> list[Fault]:
     """What the findings leave out of all that they should have a figure for."""
-    wins = found.robustness.pairwise
+    wins, classed = found.robustness.pairwise, set(found.verdict.class_by_correlation)
+    weighed = {each.criterion for each in found.sensitivity.weights}
     whole = {
         "a figure for every criterion": all(set(each) == criteria for each in _by_criterion(found)),
-        "a weight for every criterion": {w.criterion for w in found.sensitivity.weights}
-        == criteria,
+        "a weight for every criterion": weighed == criteria,
+        "a class for every way that errors may hang together": classed == CORRELATIONS,
         "a share for every pair": all(set(wins.get(a, ())) == rows - {a} for a in rows),
     }
     return [
