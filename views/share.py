@@ -15,6 +15,7 @@ st.html(
     "written once; whoever gets it sees why every score is what it is.</p></div>"
 )
 st.html(ask.what(study))
+ask.no_parent()
 frame.say(st.container(key="to-seal").empty(), found.headline, f"{found.detail} {NOT_A_FORECAST}")
 ask.form(study)
 sealed = ask.last()
