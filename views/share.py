@@ -13,6 +13,7 @@ st.html(
     "whoever gets it sees why every score is what it is.</p></div>"
 )
 st.html(ask.what(study))
+ask.no_parent()
 surely.certain(
     st.container(key="to-seal").empty(),
     state.findings(study),

@@ -54,6 +54,22 @@ def what(study: Study) -> str:
     )
 
 
+def no_parent() -> None:
+    """Let whoever went on to something else seal without naming where they once started."""
+    if st.session_state.get("parent"):
+        st.button(
+            "It has nothing to do with that snapshot any more",
+            type="tertiary",
+            key="no-parent",
+            on_click=_let_go,
+        )
+
+
+def _let_go() -> None:
+    state.act()
+    del st.session_state.parent
+
+
 def form(study: Study) -> None:
     """Title, author, note and how long; what was typed stays whatever happens."""
     _fill(study)
