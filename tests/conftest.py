@@ -23,6 +23,15 @@ settings.register_profile("surety", derandomize=True, deadline=None, max_example
 settings.load_profile("surety")
 
 
+# Tests of half a minute each.
+LONG = ("test_fuzz", "test_samples")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first, so that nobody is left alone with one at the end."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test keeps anything where whoever runs it does; servers that tests start see it, too."""

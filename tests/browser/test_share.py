@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from sharing.snapshots.reading import read_snapshot
-from tests.browser.conftest import errors_said, settled, sideways
+from tests.browser.conftest import ROOT, errors_said, settled, sideways
 from tests.browser.test_pages import violations_in_both
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
+KYIV = ROOT / "tests" / "reference" / "snapshots" / "format-1-kyiv-options.json"
 TITLE = "<b>For Thursday</b> \u202e"
 
 
@@ -102,10 +103,9 @@ def test_its_address_opens_it_in_the_app_for_somebody_else(
     context.close()
 
 
-def test_a_file_is_dropped_in_worked_on_and_compared(open_page: Open, tmp_path: Path):
-    file = saved(sealed(open_page, "/share?profile=kyiv"), "Snapshot (JSON)", tmp_path)
+def test_a_file_is_dropped_in_worked_on_and_compared(open_page: Open):
     page = open_page("/snapshots?snap=open&profile=europe")
-    drop(page, file)
+    drop(page, KYIV)
     page.get_by_role("button", name="Compare it").click()
     expect(page.get_by_text("ranks change.")).to_be_visible()
     page.locator("[data-testid=stVegaLiteChart] svg.marks").wait_for()
@@ -133,16 +133,15 @@ def drop(page: Page, file: Path) -> None:
 
 
 def test_an_altered_file_is_refused_and_what_was_open_stays(open_page: Open, tmp_path: Path):
-    file = saved(sealed(open_page), "Snapshot (JSON)", tmp_path)
     bad = tmp_path / "bad.json"
-    plain = json.loads(file.read_text("utf-8"))
-    plain["title"] = "Forged"
+    plain = json.loads(KYIV.read_text("utf-8"))
+    title, plain["title"] = plain["title"], "Forged"
     bad.write_text(json.dumps(plain), "utf-8")
     page = open_page("/snapshots?snap=open")
-    drop(page, file)
+    drop(page, KYIV)
     page.locator("input[type=file]").set_input_files(bad)
     expect(page.get_by_text("was altered after it was sealed")).to_be_visible()
-    expect(page.get_by_role("heading", name="For Thursday")).to_be_visible()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
     assert page.get_by_text("Forged").count() == 0
 
 

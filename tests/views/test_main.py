@@ -185,16 +185,19 @@ def test_robustness_says_how_sure_the_first_place_is(app: AppTest):
     assert "2,000 draws of weights near yours (5 points of weight moved on average)" in html
 
 
-@pytest.mark.parametrize("part", ROBUST_PARTS)
+KINDS_OF_DRAWS = (
+    {},
+    {"set": "anything", "scores": "fixed"},
+    {"set": "order", "together": "none"},
+    {"set": "bounds", "spread": "2", "together": "strong"},
+    {"set": "profiles", "seed": "9"},
+)
+
+
+# Methods are shown beside the draws and do not hang on their kind; they take seconds.
 @pytest.mark.parametrize(
-    "query",
-    [
-        {},
-        {"set": "anything", "scores": "fixed"},
-        {"set": "order", "together": "none"},
-        {"set": "bounds", "spread": "2", "together": "strong"},
-        {"set": "profiles", "seed": "9"},
-    ],
+    ("part", "query"),
+    [(p, q) for p in ROBUST_PARTS for q in KINDS_OF_DRAWS if p != "methods" or not q],
 )
 def test_every_part_of_robustness_shows_every_kind_of_draws(
     app: AppTest, part: str, query: dict[str, str]
