@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from evaluation.errors import SettingsError
 from sharing.settings import settings
-from views import compiled, draws, kept, load, proxies, server, worker
+from views import compiled, draws, kept, load, proxies, server, sockets, worker
 from views.browser_cookie import BrowserCookie
 from views.snapshot_routes import SnapshotRoutes
 
@@ -30,6 +30,7 @@ FIRST_SECONDS = 3
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Load the engine behind the first page, then keep the collector away from it."""
     compiled.choose_folder()
+    sockets.send_at_once()
     threading.Thread(target=_warm, name="warm-up", daemon=True).start()
     yield
     draws.service().close()
