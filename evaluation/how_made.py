@@ -36,6 +36,12 @@ class Brought:
     score: float
     note: str = ""
 
+    @property
+    def notes(self) -> str:
+        """What stands beside the score: the note, and how much an optional member counts."""
+        optional = f"optional, counts {self.share:.0%}" if self.share < 1 else ""
+        return ", ".join(each for each in (self.note, optional) if each)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:

@@ -99,10 +99,7 @@ def _made(made: Made) -> str:
 
 
 def _brought(each: Brought) -> str:
-    notes = [each.note] if each.note else []
-    if each.share < 1:
-        notes.append(f"optional, counts {each.share:.0%}")
-    told = f" <small>{escape(', '.join(notes))}</small>" if notes else ""
+    told = f" <small>{escape(each.notes)}</small>" if each.notes else ""
     return f"<b>{each.score:g}</b><span>{escape(each.member.short)}{told}</span>"
 
 

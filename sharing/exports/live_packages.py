@@ -62,8 +62,5 @@ def _made(parts: Study, package: Package, criterion: Criterion) -> str:
 
 
 def _brought(each: Brought) -> str:
-    notes = [each.note] if each.note else []
-    if each.share < 1:
-        notes.append(f"optional, counts {each.share:.0%}")
-    told = f" ({plain(', '.join(notes))})" if notes else ""
+    told = f" ({plain(each.notes)})" if each.notes else ""
     return f"{each.score:g} {isolated(each.member.short)}{told}"

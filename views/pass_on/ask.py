@@ -17,13 +17,12 @@ from evaluation.wording import describe
 from sharing.snapshots.snapshot import Snapshot, seal
 from sharing.snapshots.store import Receipt
 from sharing.snapshots.texts import MOST_TITLE, Heading
-from views import draws, state, versions, worker
+from views import state, versions
 from views.pass_on import basis, known
+from views.pass_on.worked_out import worked_out
 
 # How long a link lasts, by what the reader is offered.
 LASTING = {"Until it is removed": None, "One year": 365, "30 days": 30}
-PATIENCE = 60
-BUSY = "The server is busy with other draws; nothing is lost, try again in a minute."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,17 +133,9 @@ def _seal(study: Study, *, keep: bool) -> None:
 def _findings(study: Study) -> Mapping[str, Any] | str:
     """All that follows, from the process that draws; a sentence if that cannot be had."""
     stance = state.stance()
-    job = draws.service().ask(
-        (st.session_state.setdefault("drawer", object()), "seal"),
-        ("seal", study.digest, stance.model_dump_json()),
-        lambda progress, cancelled: worker.shared().run(
-            all_findings, (study, stance), progress, cancelled
-        ),
-    )
-    if not job.wait(PATIENCE):
-        return BUSY
-    found: Mapping[str, Any] | None = job.result
-    return job.fault if found is None else found
+    key = (study.digest, stance.model_dump_json())
+    found: Mapping[str, Any] | str = worked_out("seal", key, all_findings, study, stance)
+    return found
 
 
 def _faults(error: ValidationError) -> list[Any]:

@@ -12,13 +12,13 @@ from sharing.snapshots.links import id_in
 from sharing.snapshots.reading import read_snapshot
 from sharing.snapshots.snapshot import Snapshot
 from sharing.snapshots.verify import Checked, verify
-from views import draws, kept, state, tables, worker
+from views import kept, state, tables
 from views.pass_on import basis, given, known, working_on
 from views.pass_on.known import Known
+from views.pass_on.worked_out import worked_out
 
 # Rows of the sealed ranking that are shown at once.
 SHOWN = 5
-PATIENCE = 60
 
 
 def show() -> None:
@@ -184,17 +184,8 @@ def ranking(one: Known) -> None:
 
 
 def _check(one: Known) -> Checked | str:
-    job = draws.service().ask(
-        (st.session_state.setdefault("drawer", object()), "verify"),
-        ("verify", one.snapshot.digest),
-        lambda progress, cancelled: worker.shared().run(
-            check, (one.snapshot,), progress, cancelled
-        ),
-    )
-    if not job.wait(PATIENCE):
-        return "The server is busy with other draws; try again in a minute."
-    result: Checked | None = job.result
-    return job.fault if result is None else result
+    found: Checked | str = worked_out("verify", (one.snapshot.digest,), check, one.snapshot)
+    return found
 
 
 def check(snapshot: Snapshot, *, progress: object, cancelled: object) -> Checked:  # noqa: ARG001
